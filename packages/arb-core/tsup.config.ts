@@ -1,0 +1,16 @@
+import { defineConfig } from "tsup";
+
+export default defineConfig({
+  entry: {
+    index: "src/index.ts",
+    testing: "src/testing.ts",
+    "aliases/football": "src/aliases/football.ts",
+  },
+  format: "esm",
+  target: "es2023",
+  platform: "neutral",
+  clean: true,
+  sourcemap: true,
+  // tsup's declaration build still sets an option that TypeScript 6 deprecates.
+  dts: { compilerOptions: { ignoreDeprecations: "6.0" } },
+});

@@ -1,0 +1,43 @@
+import { defineConfig } from "vitest/config";
+
+const shared = {
+  environment: "node",
+} as const;
+
+export default defineConfig({
+  resolve: { conditions: ["arb-source"] },
+  ssr: { resolve: { conditions: ["arb-source"] } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "unit",
+          include: ["{packages,examples}/*/test/**/*.test.ts", "test/**/*.test.ts"],
+          exclude: ["**/*.prop.test.ts", "**/*.e2e.test.ts", "**/node_modules/**"],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "property",
+          include: ["{packages,examples}/*/test/**/*.prop.test.ts"],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...shared,
+          name: "e2e",
+          include: ["{packages,examples}/*/test/**/*.e2e.test.ts", "test/**/*.e2e.test.ts"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
