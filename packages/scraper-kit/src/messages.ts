@@ -1,0 +1,290 @@
+/**
+ * The messages of the wire protocol as zod schemas: JSON text frames over a WebSocket. The
+ * schemas are the protocol's specification and the types follow from them. docs/protocol.md
+ * explains what the messages mean.
+ */
+import { isLine, MAX_LINE, ODDS_FORMATS } from "arb-core";
+import { z } from "zod";
+
+/** The version of the protocol that this library speaks. */
+export const PROTOCOL_VERSION = 1;
+
+/** Why a server closes a socket. Codes from 4400 on are this protocol's own. */
+export const CLOSE_CODES = {
+  normal: 1000,
+  /** The peer sends more than it may. */
+  policy: 1008,
+  /** The server restarts: come back, with jitter. */
+  restart: 1012,
+  /** The server is full: come back later. */
+  tryLater: 1013,
+  /** The peer does not speak the protocol, or no version of it in common. */
+  protocol: 4400,
+  /** The token is missing or wrong. */
+  token: 4401,
+  /** Nothing was heard for too long, or the socket never registered. */
+  silent: 4408,
+  /** A newer session registered under the same worker id. */
+  replaced: 4409,
+} as const;
+
+/** How much untrusted input one message may bring. */
+export const WIRE_LIMITS = {
+  /** Bytes of one message. */
+  messageBytes: 1024 * 1024,
+  /** Matches of one message. */
+  matches: 5000,
+  /** Lines of one market of one match. */
+  linesPerMarket: 32,
+  /** How deeply a message may nest. */
+  depth: 8,
+  /** Characters of a team's or a league's name. */
+  nameLength: 200,
+} as const;
+
+/** Decimal odds that are taken: outside this range a price is a mistake. */
+export const ODDS_RANGE = { min: 1.001, max: 1001 } as const;
+
+const ISO_TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/**
+ * Reads a wire time stamp. Without a zone it is UTC, as in the reference's messages.
+ *
+ * @returns epoch milliseconds, or `undefined` when the text is no date that exists.
+ */
+export function parseTimestamp(text: string): number | undefined {
+  const match = ISO_TIMESTAMP.exec(text);
+  if (match === null) return undefined;
+  const ms = Date.parse(match[1] === undefined ? `${text}Z` : text);
+  if (Number.isNaN(ms)) return undefined;
+  // Date.parse turns 30 February into 2 March; a date that does not exist is refused.
+  const day = Number(text.slice(8, 10));
+  const daysInMonth = new Date(
+    Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0),
+  ).getUTCDate();
+  return day <= daysInMonth ? ms : undefined;
+}
+
+const name = z.string().trim().min(1).max(WIRE_LIMITS.nameLength);
+const site = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, _, -");
+const workerId = z.string().regex(/^[\x21-\x7e]{1,128}$/, "must be 1 to 128 visible ASCII letters");
+const matchId = z.string().min(1).max(200);
+const timestamp = z
+  .string()
+  .max(40)
+  .refine((text) => parseTimestamp(text) !== undefined, "must be an ISO 8601 date and time");
+const zonedTime = timestamp.refine(
+  (text) => /(?:Z|[+-]\d{2}:\d{2})$/.test(text),
+  "must name its time zone",
+);
+const price = z.number().min(ODDS_RANGE.min).max(ODDS_RANGE.max);
+const lineNumber = z.number().refine(isLine, `must be a multiple of 0.25 within ±${MAX_LINE}`);
+const goals = z.int().min(0).max(999);
+
+const suspended = z.boolean().optional();
+const handicapLine = z.object({ home: price, away: price, handicap: lineNumber, suspended });
+const totalLine = z.object({ over: price, under: price, line: lineNumber, suspended });
+
+/** One line object or an array of them; `null` withdraws the market. */
+function market<T extends z.ZodType>(line: T) {
+  return z.union([line, z.array(line).max(WIRE_LIMITS.linesPerMarket), z.null()]).optional();
+}
+
+/** The markets of a match. Markets that this version does not know are ignored. */
+export const matchOdds = z.object({
+  ft_hdp: market(handicapLine),
+  ft_ou: market(totalLine),
+  fh_hdp: market(handicapLine),
+  fh_ou: market(totalLine),
+});
+
+/** One match of an `odds:update`. All prices are decimal and unrounded. */
+export const wireMatch = z.object({
+  /** The site's own id of the match; without it a match cannot be named in a delta. */
+  id: matchId.optional(),
+  home_team: name,
+  away_team: name,
+  odds: matchOdds,
+  /** What the site shows as time: a minute, a period, a kick-off. For people. */
+  time: z.string().max(64).optional(),
+  league: z.string().max(WIRE_LIMITS.nameLength).optional(),
+  sport: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,31}$/, "must be 1 to 32 of a-z, 0-9, -")
+    .optional(),
+  start_time: zonedTime.optional(),
+  live: z.boolean().optional(),
+  period: z.string().max(32).optional(),
+  score: z.object({ home: goals, away: goals }).optional(),
+  neutral: z.boolean().optional(),
+});
+
+/** The first message of a worker. */
+export const workerRegister = z.object({
+  type: z.literal("worker:register"),
+  worker_id: workerId,
+  site,
+  timestamp,
+  protocol: z.int().min(1).max(1_000_000).optional(),
+  odds_format: z.enum(ODDS_FORMATS).optional(),
+  /** Only where no header can be sent. */
+  token: z.string().max(4096).optional(),
+});
+
+/** What a worker sees; each match is checked on its own, so that a bad one costs no other. */
+export const oddsUpdate = z.object({
+  type: z.literal("odds:update"),
+  worker_id: workerId,
+  site,
+  timestamp,
+  /** Rises by one within a session, from 1. */
+  seq: z.int().min(1).optional(),
+  data: z.object({
+    site,
+    matches: z.array(z.unknown()).max(WIRE_LIMITS.matches),
+    /** Information only: a wrong count is counted, not refused. */
+    count: z.unknown().optional(),
+    /** `snapshot` (default) replaces everything this worker has said; `delta` adds to it. */
+    mode: z.enum(["snapshot", "delta"]).optional(),
+    /** In a delta: ids of matches that are gone. */
+    removed: z.array(matchId).max(WIRE_LIMITS.matches).optional(),
+  }),
+});
+
+/** How a worker is doing. */
+export const workerStatus = z.object({
+  type: z.literal("worker:status"),
+  worker_id: workerId,
+  site,
+  timestamp,
+  state: z.enum(["starting", "reading", "degraded", "stopping"]),
+  rows: z.int().min(0).optional(),
+  /** When the page was last read without an error. */
+  last_read: timestamp.optional(),
+  error: z.object({ code: z.string().max(64), message: z.string().max(500) }).optional(),
+});
+
+/** Asks for a `pong`; the answer says that everything sent before it was handled. */
+export const ping = z.object({ type: z.literal("ping"), timestamp: timestamp.optional() });
+
+/** Every message that a worker sends. */
+export const workerMessage = z.discriminatedUnion("type", [
+  workerRegister,
+  oddsUpdate,
+  workerStatus,
+  ping,
+]);
+
+/** The answer to a registration. */
+export const registrationAck = z.object({
+  type: z.literal("registration:ack"),
+  worker_id: z.string(),
+  status: z.literal("registered"),
+  /** Names this session; a reconnect gets a new one. */
+  session_id: z.string().optional(),
+  /** Changes when the server restarts and has forgotten everything. */
+  epoch: z.string().optional(),
+  /** How often the server pings, and how often it wants to hear something. */
+  heartbeat_ms: z.number().positive().optional(),
+  /** The protocol version that this session speaks. */
+  protocol: z.int().optional(),
+});
+
+const wireLeg = z.object({
+  provider: z.string(),
+  odds: z.number(),
+  side: z.string(),
+  line: z.number(),
+  seen: z.string(),
+  changed: z.string(),
+});
+
+/** One sure bet on the wire: the reference's fields, and what makes it checkable. */
+export const wireOpportunity = z.object({
+  event: z.string(),
+  /** Return on the total stake at equal payouts, in percent: 1.11 means 1.11 %. */
+  margin: z.number(),
+  home: z.string(),
+  away: z.string(),
+  market: z.string(),
+  leg_1: wireLeg,
+  leg_2: wireLeg,
+  id: z.string(),
+  event_id: z.string(),
+  /** The line of the first leg, as its side sees it. */
+  line: z.number(),
+  /** Least and greatest return over all results at the recommended stakes, in percent. */
+  profit_min: z.number(),
+  profit_max: z.number(),
+  class: z.string(),
+  /** Shares of the outlay by leg, adding up to 1. */
+  stakes: z.array(z.number()),
+  legs: z.array(wireLeg),
+  first_seen: z.string(),
+  updated: z.string(),
+  league: z.string(),
+  start_time: z.string().nullable(),
+  live: z.boolean(),
+  flags: z.array(z.string()),
+});
+
+/** The current list of opportunities, whole. */
+export const arbitrageOpportunities = z.object({
+  type: z.literal("arbitrage:opportunities"),
+  timestamp: z.string(),
+  count: z.int(),
+  opportunities: z.array(wireOpportunity),
+});
+
+/** The server lost track of this worker's state and wants a snapshot. */
+export const resyncRequest = z.object({ type: z.literal("resync:request"), reason: z.string() });
+
+/** Something that was sent is refused. */
+export const errorMessage = z.object({
+  type: z.literal("error"),
+  code: z.string(),
+  message: z.string(),
+  /** Where in the message: `data.matches[3].odds.ft_hdp.home`. */
+  path: z.string(),
+});
+
+/** The answer to a `ping`. */
+export const pong = z.object({ type: z.literal("pong"), timestamp: z.string() });
+
+/** Every message that a server sends. */
+export const serverMessage = z.discriminatedUnion("type", [
+  registrationAck,
+  arbitrageOpportunities,
+  resyncRequest,
+  errorMessage,
+  pong,
+]);
+
+/** See {@link wireMatch}. */
+export type WireMatch = z.infer<typeof wireMatch>;
+/** See {@link matchOdds}. */
+export type MatchOdds = z.infer<typeof matchOdds>;
+/** See {@link workerRegister}. */
+export type WorkerRegister = z.infer<typeof workerRegister>;
+/** See {@link oddsUpdate}. */
+export type OddsUpdate = z.infer<typeof oddsUpdate>;
+/** See {@link workerStatus}. */
+export type WorkerStatus = z.infer<typeof workerStatus>;
+/** See {@link ping}. */
+export type Ping = z.infer<typeof ping>;
+/** See {@link workerMessage}. */
+export type WorkerMessage = z.infer<typeof workerMessage>;
+/** See {@link registrationAck}. */
+export type RegistrationAck = z.infer<typeof registrationAck>;
+/** See {@link wireOpportunity}. */
+export type WireOpportunity = z.infer<typeof wireOpportunity>;
+/** See {@link arbitrageOpportunities}. */
+export type ArbitrageOpportunities = z.infer<typeof arbitrageOpportunities>;
+/** See {@link resyncRequest}. */
+export type ResyncRequest = z.infer<typeof resyncRequest>;
+/** See {@link errorMessage}. */
+export type ErrorMessage = z.infer<typeof errorMessage>;
+/** See {@link pong}. */
+export type Pong = z.infer<typeof pong>;
+/** See {@link serverMessage}. */
+export type ServerMessage = z.infer<typeof serverMessage>;
