@@ -69,6 +69,10 @@ export interface MarketLine {
   readonly odds: readonly [number, number];
   /** The line is shown but no bet is taken at the moment. */
   readonly suspended?: boolean;
+  /** When the price was last confirmed, in epoch milliseconds. Kept by the odds book. */
+  readonly seen?: number;
+  /** When the price last moved, in epoch milliseconds. Kept by the odds book. */
+  readonly changed?: number;
 }
 
 /** A bet that can be made: a side of a market at a line of its own. */

@@ -71,3 +71,9 @@ export function foldText(text: string): string {
     .slice(0, MAX_NAME_LENGTH)
     .trim();
 }
+
+/** Orders text by code units, the same on every machine. */
+export function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

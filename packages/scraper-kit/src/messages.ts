@@ -45,7 +45,8 @@ export const WIRE_LIMITS = {
 /** Decimal odds that are taken: outside this range a price is a mistake. */
 export const ODDS_RANGE = { min: 1.001, max: 1001 } as const;
 
-const ISO_TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
+const ISO_TIMESTAMP =
+  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /**
  * Reads a wire time stamp. Without a zone it is UTC, as in the reference's messages.

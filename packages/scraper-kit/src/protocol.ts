@@ -1,5 +1,47 @@
 /**
- * `scraper-kit/protocol`: the wire protocol for any JavaScript runtime. Schemas and types of the
- * messages, and the codec between the wire and arb-core.
+ * `scraper-kit/protocol`: the wire protocol for any JavaScript runtime. The messages as schemas
+ * and types, and the codec between the wire and arb-core.
  */
-export * from "./messages.ts";
+export {
+  arbitrageOpportunities,
+  CLOSE_CODES,
+  errorMessage,
+  matchOdds,
+  ODDS_RANGE,
+  oddsUpdate,
+  parseTimestamp,
+  ping,
+  pong,
+  PROTOCOL_VERSION,
+  registrationAck,
+  resyncRequest,
+  serverMessage,
+  WIRE_LIMITS,
+  wireMatch,
+  wireOpportunity,
+  workerMessage,
+  workerRegister,
+  workerStatus,
+  type ArbitrageOpportunities,
+  type ErrorMessage,
+  type MatchOdds,
+  type OddsUpdate,
+  type Ping,
+  type Pong,
+  type RegistrationAck,
+  type ResyncRequest,
+  type ServerMessage,
+  type WireMatch,
+  type WireOpportunity,
+  type WorkerMessage,
+  type WorkerRegister,
+  type WorkerStatus,
+} from "./messages.ts";
+export {
+  decodeOddsUpdate,
+  decodeWorkerMessage,
+  encodeListing,
+  encodeOpportunity,
+  type DecodedUpdate,
+  type WireError,
+} from "./codec.ts";

@@ -1,0 +1,253 @@
+/**
+ * One worker's socket: its registration, its messages one by one in order, its limits and its
+ * signs of life. Whatever a peer sends, the answer is a message or a close, never an exception.
+ */
+import {
+  CLOSE_CODES,
+  decodeWorkerMessage,
+  parseTimestamp,
+  PROTOCOL_VERSION,
+  type OddsUpdate,
+  type ServerMessage,
+  type WireError,
+  type WorkerMessage,
+  type WorkerRegister,
+  type WorkerStatus,
+} from "scraper-kit/protocol";
+import type { Logger } from "pino";
+import { WebSocket, type RawData } from "ws";
+import type { Broadcaster } from "./broadcaster.ts";
+import { formatTime, type Clock } from "./clock.ts";
+import type { ServerConfig } from "./config.ts";
+import type { Hub, WorkerSession } from "./hub.ts";
+import { Outbox } from "./outbox.ts";
+import type { Pipeline } from "./pipeline.ts";
+import { TokenBucket } from "./token-bucket.ts";
+
+/** A peer that sends this many refused messages in a row does not speak the protocol. */
+const MAX_ERRORS_IN_A_ROW = 20;
+/** A worker that is silent for this many heartbeats is gone. */
+const SILENT_HEARTBEATS = 2.5;
+/** RFC 6455: the server met a condition that it did not expect. */
+const CLOSE_INTERNAL_ERROR = 1011;
+
+/** What all connections share. */
+export interface ConnectionContext {
+  readonly config: ServerConfig;
+  readonly hub: Hub;
+  readonly pipeline: Pipeline;
+  readonly broadcaster: Broadcaster;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Changes when the server restarts. */
+  readonly epoch: string;
+}
+
+/** The conversation over one socket, from its opening to its end. */
+export class Connection {
+  readonly #socket: WebSocket;
+  readonly #context: ConnectionContext;
+  readonly #outbox: Outbox;
+  readonly #allowance: TokenBucket;
+  readonly #registerDeadline: NodeJS.Timeout;
+  readonly #heartbeat: NodeJS.Timeout;
+  readonly #silence: NodeJS.Timeout;
+  #log: Logger;
+  #session: WorkerSession | undefined;
+  #errorsInRow = 0;
+  /** When the last frame came, on the clock that never goes back. */
+  #heardAt = performance.now();
+
+  constructor(socket: WebSocket, context: ConnectionContext) {
+    const { config } = context;
+    this.#socket = socket;
+    this.#context = context;
+    this.#log = context.log;
+    this.#outbox = new Outbox(socket, config);
+    this.#allowance = new TokenBucket(
+      { perSecond: config.messagesPerSecond, burst: config.messageBurst },
+      performance.now(),
+    );
+    this.#registerDeadline = setTimeout(
+      () => this.#outbox.close(CLOSE_CODES.silent, "did not register in time"),
+      config.registerTimeoutMs,
+    );
+    this.#heartbeat = setInterval(() => this.#ping(), config.heartbeatMs);
+    const silentMs = config.heartbeatMs * SILENT_HEARTBEATS;
+    this.#silence = setTimeout(() => this.#dropIfSilent(silentMs), silentMs);
+
+    socket.on("message", (data, isBinary) => this.#onMessage(data, isBinary));
+    socket.on("ping", () => void this.#admit());
+    socket.on("pong", () => void this.#admit());
+    socket.on("error", (error) => this.#log.warn({ code: errorCode(error) }, "socket error"));
+    socket.on("close", (code) => this.#onClose(code));
+  }
+
+  #onMessage(data: RawData, isBinary: boolean): void {
+    // A socket that is being closed, or that a newer session replaced, has had its say.
+    if (this.#socket.readyState !== WebSocket.OPEN || !this.#admit()) return;
+    if (isBinary) {
+      this.#outbox.close(CLOSE_CODES.protocol, "messages are text frames");
+      return;
+    }
+    try {
+      // With the default binaryType, ws hands over a Buffer.
+      this.#receive((data as Buffer).toString("utf8"));
+    } catch (error) {
+      this.#log.error({ err: error }, "a message could not be handled");
+      this.#outbox.close(CLOSE_INTERNAL_ERROR, "internal error");
+    }
+  }
+
+  /** Counts a frame against the limit; every frame that is admitted is a sign of life. */
+  #admit(): boolean {
+    this.#heardAt = performance.now();
+    this.#silence.refresh();
+    if (this.#allowance.take(this.#heardAt)) return true;
+    if (this.#socket.readyState === WebSocket.OPEN) {
+      this.#log.warn("closed: too many messages");
+      this.#outbox.close(CLOSE_CODES.policy, "too many messages");
+    }
+    return false;
+  }
+
+  #receive(text: string): void {
+    const decoded = decodeWorkerMessage(text);
+    const error = decoded.ok ? this.#handle(decoded.value) : decoded.error;
+    if (error === undefined) {
+      this.#errorsInRow = 0;
+      return;
+    }
+    this.#outbox.send({ type: "error", ...error });
+    this.#log.debug({ code: error.code }, "message refused");
+    this.#errorsInRow += 1;
+    if (this.#errorsInRow >= MAX_ERRORS_IN_A_ROW) {
+      this.#log.warn({ code: error.code }, "closed: too many errors in a row");
+      this.#outbox.close(CLOSE_CODES.policy, "too many errors in a row");
+    }
+  }
+
+  /** @returns why the message as a whole is refused. */
+  #handle(message: WorkerMessage): WireError | undefined {
+    const { clock, pipeline } = this.#context;
+    const session = this.#session;
+    if (session !== undefined) session.lastMessageAt = Date.now();
+    switch (message.type) {
+      case "worker:register":
+        return this.#register(message);
+      case "odds:update":
+      case "worker:status":
+        return this.#report(message);
+      case "ping": {
+        const at = message.timestamp === undefined ? undefined : parseTimestamp(message.timestamp);
+        if (session !== undefined && at !== undefined) pipeline.advanceTo(at);
+        this.#outbox.send({ type: "pong", timestamp: formatTime(clock.now()) });
+        return undefined;
+      }
+    }
+  }
+
+  #register(message: WorkerRegister): WireError | undefined {
+    const { hub, broadcaster, config, epoch } = this.#context;
+    if (this.#session !== undefined) {
+      return {
+        code: "already-registered",
+        message: "this socket is registered; open another one for another worker",
+        path: "type",
+      };
+    }
+    const wanted = message.protocol ?? PROTOCOL_VERSION;
+    if (wanted !== PROTOCOL_VERSION) {
+      this.#outbox.close(
+        CLOSE_CODES.protocol,
+        `protocol ${PROTOCOL_VERSION} to ${PROTOCOL_VERSION} is spoken here, not ${wanted}`,
+      );
+      return undefined;
+    }
+    clearTimeout(this.#registerDeadline);
+    const session = hub.registerWorker(message.worker_id, this.#outbox, message.site);
+    this.#session = session;
+    this.#log = this.#log.child({ worker: session.workerId, site: session.site });
+    this.#log.info("worker registered");
+    this.#outbox.send({
+      type: "registration:ack",
+      worker_id: session.workerId,
+      status: "registered",
+      session_id: session.sessionId,
+      epoch,
+      heartbeat_ms: config.heartbeatMs,
+      protocol: PROTOCOL_VERSION,
+    });
+    const latest = broadcaster.latest();
+    if (latest !== undefined) this.#outbox.send(latest);
+    return undefined;
+  }
+
+  #report(message: OddsUpdate | WorkerStatus): WireError | undefined {
+    const session = this.#session;
+    if (session === undefined) {
+      return {
+        code: "not-registered",
+        message: "the first message of a socket must be worker:register",
+        path: "type",
+      };
+    }
+    const stranger = findStranger(session, message);
+    if (stranger !== undefined) return stranger;
+    if (message.type === "worker:status") {
+      session.status = message;
+    } else {
+      this.#sendAll(this.#context.pipeline.applyUpdate(session, message));
+    }
+    return undefined;
+  }
+
+  #sendAll(messages: readonly ServerMessage[]): void {
+    for (const message of messages) this.#outbox.send(message);
+  }
+
+  #ping(): void {
+    if (this.#socket.readyState === WebSocket.OPEN) this.#socket.ping();
+  }
+
+  #dropIfSilent(silentMs: number): void {
+    // When this process was held up, what came meanwhile is read before anybody counts as silent.
+    setImmediate(() => {
+      if (performance.now() - this.#heardAt < silentMs) return;
+      this.#log.warn("dropped: nothing was heard for too long");
+      // A closing handshake with a peer that is gone would only wait.
+      this.#socket.terminate();
+    });
+  }
+
+  #onClose(code: number): void {
+    clearTimeout(this.#registerDeadline);
+    clearInterval(this.#heartbeat);
+    clearTimeout(this.#silence);
+    const session = this.#session;
+    if (session === undefined) return;
+    this.#context.hub.unregisterWorker(session.workerId, session.sessionId);
+    this.#log.info({ code }, "worker left");
+  }
+}
+
+/** A worker speaks for itself and its own site only. */
+function findStranger(
+  session: WorkerSession,
+  message: OddsUpdate | WorkerStatus,
+): WireError | undefined {
+  if (message.worker_id !== session.workerId) {
+    return { code: "wrong-worker", message: "must be as registered", path: "worker_id" };
+  }
+  if (message.site !== session.site) {
+    return { code: "wrong-site", message: "must be as registered", path: "site" };
+  }
+  if (message.type === "odds:update" && message.data.site !== session.site) {
+    return { code: "wrong-site", message: "must be as registered", path: "data.site" };
+  }
+  return undefined;
+}
+
+function errorCode(error: Error): string {
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}

@@ -1,0 +1,122 @@
+/** The workers that are connected: one session for each worker id, found by id and by site. */
+import { randomUUID } from "node:crypto";
+import { CLOSE_CODES, type ServerMessage, type WorkerStatus } from "scraper-kit/protocol";
+import type { Outbox } from "./outbox.ts";
+
+/**
+ * Whether deltas can be taken: nothing has come yet, a snapshot has come and no gap since, or a
+ * snapshot was asked for.
+ */
+export type FeedState = "new" | "synchronized" | "resyncing";
+
+/** What the server knows of a worker from its registration to its end. */
+export interface WorkerSession {
+  readonly workerId: string;
+  readonly site: string;
+  /** Names this session, and the engine's source of everything that it says. */
+  readonly sessionId: string;
+  /** Epoch milliseconds. */
+  readonly registeredAt: number;
+  readonly outbox: Outbox;
+  /** When its last message came. Epoch milliseconds. */
+  lastMessageAt: number;
+  /** The greatest `seq` seen; 0 before the first. */
+  seq: number;
+  feed: FeedState;
+  /** Matches in the last update that was taken. */
+  matches: number;
+  /** Matches refused so far. */
+  refused: number;
+  /** Updates that repeated a `seq`, or came after a greater one. */
+  duplicates: number;
+  /** Updates whose `count` was wrong. */
+  wrongCounts: number;
+  /** Markets that this server does not know. */
+  ignoredMarkets: number;
+  status: WorkerStatus | undefined;
+}
+
+/** How a hub tells of the workers that left. */
+export interface HubOptions {
+  /** Called once for each session that ended, replaced ones included. */
+  readonly onLeave: (session: WorkerSession) => void;
+}
+
+/** The registry of connected workers, and the ways to reach them. */
+export class Hub {
+  readonly #options: HubOptions;
+  readonly #sessions = new Map<string, WorkerSession>();
+
+  constructor(options: HubOptions) {
+    this.#options = options;
+  }
+
+  /** All sessions, in the order of registration. */
+  sessions(): readonly WorkerSession[] {
+    return [...this.#sessions.values()];
+  }
+
+  /** Starts a session. An older one of the same worker id ends and its socket is closed 4409. */
+  registerWorker(workerId: string, outbox: Outbox, site: string): WorkerSession {
+    const older = this.unregisterWorker(workerId);
+    older?.outbox.close(CLOSE_CODES.replaced, "a newer session has this worker id");
+
+    const now = Date.now();
+    const session: WorkerSession = {
+      workerId,
+      site,
+      sessionId: randomUUID(),
+      registeredAt: now,
+      outbox,
+      lastMessageAt: now,
+      seq: 0,
+      feed: "new",
+      matches: 0,
+      refused: 0,
+      duplicates: 0,
+      wrongCounts: 0,
+      ignoredMarkets: 0,
+      status: undefined,
+    };
+    this.#sessions.set(workerId, session);
+    return session;
+  }
+
+  /**
+   * Ends the session of a worker id.
+   *
+   * @param sessionId ends this session only, and not one that has taken its place.
+   * @returns the session that ended, `undefined` when there was none.
+   */
+  unregisterWorker(workerId: string, sessionId?: string): WorkerSession | undefined {
+    const session = this.#sessions.get(workerId);
+    if (session === undefined) return undefined;
+    if (sessionId !== undefined && session.sessionId !== sessionId) return undefined;
+    this.#sessions.delete(workerId);
+    this.#options.onLeave(session);
+    return session;
+  }
+
+  /** Sends a message to one worker; `false` when no such worker is connected. */
+  sendToWorker(workerId: string, message: ServerMessage): boolean {
+    const session = this.#sessions.get(workerId);
+    session?.outbox.send(message);
+    return session !== undefined;
+  }
+
+  /**
+   * Sends a state to every worker but the excluded ones, written once for all of them. A worker
+   * that does not keep up gets the newest state only.
+   */
+  broadcast(state: ServerMessage, { exclude = [] }: { exclude?: readonly string[] } = {}): void {
+    const text = JSON.stringify(state);
+    for (const [workerId, session] of this.#sessions) {
+      if (!exclude.includes(workerId)) session.outbox.sendState(text);
+    }
+  }
+
+  /** The sessions of one site, in the order of registration. */
+  getWorkersBySite(site: string): readonly WorkerSession[] {
+    return this.sessions().filter((session) => session.site === site);
+  }
+}

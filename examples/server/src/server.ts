@@ -1,0 +1,142 @@
+/** Composes the server: engine, hub, pipeline, broadcaster, REST interface and workers' socket. */
+import { randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createEngine, createTeamRegistry, type Engine } from "arb-core";
+import { footballTeams } from "arb-core/aliases/football";
+import { pino, type Logger } from "pino";
+import { CLOSE_CODES, WIRE_LIMITS } from "scraper-kit/protocol";
+import { WebSocketServer } from "ws";
+import { createApp } from "./app.ts";
+import { Broadcaster } from "./broadcaster.ts";
+import { MessageClock, SystemClock } from "./clock.ts";
+import { isLoopback, type ServerConfig } from "./config.ts";
+import { Connection } from "./connection.ts";
+import { Hub } from "./hub.ts";
+import { Pipeline } from "./pipeline.ts";
+import { createUpgradeListener } from "./upgrade.ts";
+
+export { readConfig, type ServerConfig } from "./config.ts";
+
+const EXPIRE_INTERVAL_MS = 1000;
+
+/** Limits that a peer meets before its first message is looked at. */
+const SOCKET_LIMITS = {
+  maxPayload: WIRE_LIMITS.messageBytes,
+  maxFragments: 64,
+  maxPendingAutoPongs: 16,
+  /** Milliseconds for the closing handshake. */
+  closeTimeout: 5000,
+} as const;
+
+/** Limits of HTTP requests, which are small and quick. Milliseconds. */
+const REQUEST_LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  maxHeaderSize: 16 * 1024,
+} as const;
+
+/** A server that listens. */
+export interface RunningServer {
+  /** `http://127.0.0.1:8000`. */
+  readonly url: string;
+  readonly port: number;
+  /**
+   * Stops accepting, closes every socket with 1012 and ends once all are gone, or cut off after
+   * the grace time. Calling it again waits for the same end.
+   */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server.
+ *
+ * @param config what {@link readConfig} returns.
+ * @param log borrowed; by default the server logs JSON lines to standard output.
+ * @returns once it listens.
+ * @throws Error when it cannot listen at that address.
+ */
+export async function startServer(
+  config: ServerConfig,
+  log: Logger = pino({ level: config.logLevel }),
+): Promise<RunningServer> {
+  const engine = createConfiguredEngine(config);
+  const clock = config.clock === "system" ? new SystemClock() : new MessageClock();
+  const hub = new Hub({ onLeave: (session) => pipeline.removeSession(session) });
+  const broadcaster = new Broadcaster({
+    hub,
+    clock,
+    opportunities: () => engine.opportunities(),
+    conflateMs: config.clock === "system" ? config.conflateMs : undefined,
+  });
+  const pipeline = new Pipeline({ engine, clock, broadcaster });
+  const context = { config, hub, pipeline, broadcaster, clock, log, epoch: randomUUID() };
+
+  const sockets = new WebSocketServer({
+    ...SOCKET_LIMITS,
+    noServer: true,
+    perMessageDeflate: false,
+  });
+  sockets.on("connection", (socket) => new Connection(socket, context));
+
+  let closing: Promise<void> | undefined;
+  const http = createServer(REQUEST_LIMITS, createApp({ config, engine, hub, clock, log }));
+  http.on(
+    "upgrade",
+    createUpgradeListener({ sockets, config, isClosing: () => closing !== undefined }),
+  );
+
+  await listen(http, config);
+  const expiry =
+    config.clock === "system"
+      ? setInterval(() => pipeline.expire(), EXPIRE_INTERVAL_MS)
+      : undefined;
+  const { port } = http.address() as AddressInfo;
+  const url = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
+  log.info({ url }, "listening");
+  if (config.workerToken === undefined && isLoopback(config.host)) {
+    log.warn("WORKER_TOKEN is not set: every program on this machine can send odds");
+  }
+
+  const shutDown = async (): Promise<void> => {
+    log.info("shutting down");
+    clearInterval(expiry);
+    // What the leaving workers said is not withdrawn from those that are still here.
+    broadcaster.stop();
+    for (const socket of sockets.clients) socket.close(CLOSE_CODES.restart, "the server restarts");
+    const cutOff = setTimeout(() => {
+      for (const socket of sockets.clients) socket.terminate();
+      http.closeAllConnections();
+    }, config.shutdownGraceMs);
+    await closeHttp(http);
+    clearTimeout(cutOff);
+    log.info("stopped");
+  };
+
+  return { url, port, close: () => (closing ??= shutDown()) };
+}
+
+function createConfiguredEngine({ maxAgeMs, minMargin }: ServerConfig): Engine {
+  return createEngine({
+    registry: createTeamRegistry(footballTeams),
+    policy: { maxAgeMs, ...(minMargin === undefined ? {} : { minMargin }) },
+  });
+}
+
+function listen(http: Server, { host, port }: ServerConfig): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, host, () => {
+      http.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+/** Ends when every connection has, upgraded ones included. */
+function closeHttp(http: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.close((error) => (error === undefined ? resolve() : reject(error)));
+    http.closeIdleConnections();
+  });
+}

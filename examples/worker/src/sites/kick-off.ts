@@ -1,0 +1,69 @@
+/** Kick-off times as the sites print them: in the site's local time, without year and zone. */
+
+/** What turns a site's local clock text into a moment. */
+export interface SiteClock {
+  /** The time of the reading, in epoch milliseconds. */
+  readonly now: number;
+  /** How far the site's local time is ahead of UTC, in minutes. */
+  readonly utcOffsetMinutes: number;
+}
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+const KICK_OFF = /^(?:live\s*)?(?:(\d{1,2})\/(\d{1,2})\s+)?(\d{1,2}):(\d{2})\s*(am|pm)?$/iu;
+
+/**
+ * Reads the kick-off of a match that has not begun: `11/23 03:00`, `11/23 03:00AM`, `03:00AM`,
+ * each also after the word LIVE, which announces in-running prices for later.
+ *
+ * With a date (month first) the year is the one that brings the moment nearest to now. Without
+ * one it is the next moment with that clock time, the current minute included.
+ *
+ * @param text Cleaned text, on one line.
+ * @returns epoch milliseconds, or `undefined` when the text is no kick-off.
+ */
+export function parseKickOff(text: string, clock: SiteClock): number | undefined {
+  const match = KICK_OFF.exec(text);
+  if (match === null) return undefined;
+  const timeOfDay = timeOfDayMs(Number(match[3]), Number(match[4]), match[5]?.toLowerCase());
+  if (timeOfDay === undefined) return undefined;
+  return match[1] === undefined
+    ? nextMoment(timeOfDay, clock)
+    : nearestDate(Number(match[1]), Number(match[2]), timeOfDay, clock);
+}
+
+function timeOfDayMs(hour: number, minute: number, half: string | undefined): number | undefined {
+  if (minute > 59) return undefined;
+  if (half === undefined) return hour > 23 ? undefined : (hour * 60 + minute) * MINUTE_MS;
+  if (hour < 1 || hour > 12) return undefined;
+  return (((hour % 12) + (half === "pm" ? 12 : 0)) * 60 + minute) * MINUTE_MS;
+}
+
+function nextMoment(timeOfDay: number, { now, utcOffsetMinutes }: SiteClock): number {
+  const offsetMs = utcOffsetMinutes * MINUTE_MS;
+  const midnight = Math.floor((now + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
+  const today = midnight + timeOfDay;
+  const currentMinute = Math.floor(now / MINUTE_MS) * MINUTE_MS;
+  return today >= currentMinute ? today : today + DAY_MS;
+}
+
+function nearestDate(
+  month: number,
+  day: number,
+  timeOfDay: number,
+  { now, utcOffsetMinutes }: SiteClock,
+): number | undefined {
+  const offsetMs = utcOffsetMinutes * MINUTE_MS;
+  const thisYear = new Date(now + offsetMs).getUTCFullYear();
+  let nearest: number | undefined;
+  for (const year of [thisYear - 1, thisYear, thisYear + 1]) {
+    const date = new Date(Date.UTC(year, month - 1, day));
+    if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) continue;
+    const moment = date.getTime() + timeOfDay - offsetMs;
+    if (nearest === undefined || Math.abs(moment - now) < Math.abs(nearest - now)) {
+      nearest = moment;
+    }
+  }
+  return nearest;
+}

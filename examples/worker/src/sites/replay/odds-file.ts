@@ -1,0 +1,102 @@
+/** Finding odds files and telling their kinds apart by their headers. */
+import { createReadStream } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { type CsvTable, readCsvTable } from "./csv-table.ts";
+import { isFootballDataHeader, readFootballData, type FootballDataRow } from "./football-data.ts";
+import { isOddsApiHeader, readOddsApi, type OddsApiSnapshot } from "./odds-api.ts";
+import type { ReadCounts } from "./read-counts.ts";
+
+/** An odds file whose header has been read; its content follows when it is iterated. */
+export type OddsFile =
+  | {
+      readonly kind: "football-data";
+      readonly path: string;
+      readonly rows: AsyncIterable<FootballDataRow>;
+    }
+  | {
+      readonly kind: "odds-api";
+      readonly path: string;
+      readonly snapshots: AsyncIterable<OddsApiSnapshot>;
+    };
+
+/**
+ * Splits a list of paths as an environment variable holds it: at commas and at the platform's
+ * path delimiter.
+ */
+export function parsePathList(text: string): readonly string[] {
+  return text
+    .split(",")
+    .flatMap((part) => part.split(delimiter))
+    .map((path) => path.trim())
+    .filter((path) => path !== "");
+}
+
+/**
+ * The odds files that paths stand for: a file is itself, a folder its `.csv` files by name. A file
+ * named twice is listed once.
+ *
+ * @throws Error when a path does not exist or a folder holds no CSV file.
+ */
+export async function listOddsFiles(paths: readonly string[]): Promise<readonly string[]> {
+  const files = new Map<string, string>();
+  for (const path of paths) {
+    for (const file of await expandPath(path)) {
+      const real = await realpath(file);
+      if (!files.has(real)) files.set(real, file);
+    }
+  }
+  return [...files.values()];
+}
+
+/**
+ * Opens an odds file and reads its header.
+ *
+ * @param counts added to as the content is read.
+ * @throws Error when the file cannot be read or is of neither kind.
+ */
+export async function openOddsFile(
+  path: string,
+  counts: ReadCounts,
+  signal?: AbortSignal,
+): Promise<OddsFile> {
+  const source = createReadStream(path, signal === undefined ? {} : { signal });
+  try {
+    const table = await readCsvTable(source, counts);
+    const file = table === undefined ? undefined : toOddsFile(path, table, counts);
+    if (file !== undefined) return file;
+  } catch (error) {
+    source.destroy();
+    throw new Error(`Cannot read ${path}: ${describe(error)}`, { cause: error });
+  }
+  source.destroy();
+  throw new Error(
+    `Cannot read ${path}: its header is neither that of a football-data.co.uk season ` +
+      "nor that of a snapshot of The Odds API",
+  );
+}
+
+function toOddsFile(path: string, table: CsvTable, counts: ReadCounts): OddsFile | undefined {
+  if (isFootballDataHeader(table.header)) {
+    return { kind: "football-data", path, rows: readFootballData(table, counts) };
+  }
+  if (isOddsApiHeader(table.header)) {
+    return { kind: "odds-api", path, snapshots: readOddsApi(table, counts) };
+  }
+  return undefined;
+}
+
+async function expandPath(path: string): Promise<readonly string[]> {
+  const stats = await stat(path).catch((error: unknown) => {
+    throw new Error(`Cannot read ${path}: ${describe(error)}`, { cause: error });
+  });
+  if (!stats.isDirectory()) return [path];
+  const names = (await readdir(path)).filter((name) => name.toLowerCase().endsWith(".csv")).sort();
+  if (names.length === 0) throw new Error(`Cannot read ${path}: the folder holds no CSV file`);
+  return names.map((name) => join(path, name));
+}
+
+function describe(error: unknown): string {
+  if (error instanceof Error && "code" in error && error.code === "ENOENT") return "no such file";
+  return error instanceof Error ? error.message : String(error);
+}

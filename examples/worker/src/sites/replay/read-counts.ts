@@ -1,0 +1,22 @@
+/** What a reader of odds files saw and what it had to leave out. */
+
+/** A running tally: readers add to it, so that one tally can cover many files. */
+export interface ReadCounts {
+  /** Records after the header, good or not. */
+  rows: number;
+  /** Matches that were read. */
+  matches: number;
+  /** Lines dropped before they were parsed: longer than the budget, or with quotation marks astray. */
+  droppedLines: number;
+  /** Records without teams or without a date, or otherwise of no known match. */
+  badRows: number;
+  /** Cells with a text that is no price, no line, no score or no time. Each costs its quote alone. */
+  badCells: number;
+  /** Empty price and line cells: the bookmaker had no such quote. */
+  blankCells: number;
+}
+
+/** A tally with nothing in it. */
+export function createReadCounts(): ReadCounts {
+  return { rows: 0, matches: 0, droppedLines: 0, badRows: 0, badCells: 0, blankCells: 0 };
+}

@@ -1,0 +1,248 @@
+/**
+ * The engine: keeps the latest odds, matches what changed, and says which sure bets opened,
+ * changed and closed. It must always equal its specification, the batch functions
+ * {@link matchEvents} and {@link calculateArbitrage} on the odds that are in force; it only does
+ * not look again at matches that nobody mentioned.
+ *
+ * Time comes in as an argument; the engine has no clock of its own.
+ */
+import { FixtureIndex } from "./fixture-index.ts";
+import type { ProviderListing } from "./listing.ts";
+import type { MatchedEvent, MatchingOptions } from "./matching.ts";
+import { OddsBook, type ListingRef, type SourceUpdate } from "./odds-book.ts";
+import {
+  byProfit,
+  DEFAULT_POLICY,
+  findPairs,
+  isInRunning,
+  toOpportunity,
+  type Opportunity,
+  type Policy,
+  type Quote,
+  type QuotePair,
+} from "./opportunity.ts";
+import { compareText } from "./text.ts";
+
+/** An opportunity with its history in this engine. */
+export interface TrackedOpportunity extends Opportunity {
+  /** When it opened, in epoch milliseconds. */
+  readonly firstSeen: number;
+  /** When its prices or its event last changed, in epoch milliseconds. */
+  readonly updated: number;
+}
+
+/**
+ * Why an opportunity ended.
+ *
+ * - `price`: a price, a score or the orientation moved and it is none any more.
+ * - `suspended`: a leg takes no bets.
+ * - `removed`: a leg's line or match is not offered any more.
+ * - `stale`: a leg was not confirmed for too long.
+ * - `started`: the match began and a leg was a price for before the start.
+ * - `source-lost`: the worker that saw a leg went away.
+ * - `rematched`: its listings are not, or not the same, event any more.
+ */
+export type CloseReason =
+  "price" | "suspended" | "removed" | "stale" | "started" | "source-lost" | "rematched";
+
+/** An opportunity that is no more, as it last was. */
+export interface ClosedOpportunity extends TrackedOpportunity {
+  readonly reason: CloseReason;
+}
+
+/** What an update did. */
+export interface EngineChanges {
+  readonly opened: readonly TrackedOpportunity[];
+  readonly updated: readonly TrackedOpportunity[];
+  readonly closed: readonly ClosedOpportunity[];
+}
+
+/** How an engine matches and what it reports. */
+export interface EngineOptions extends MatchingOptions {
+  readonly policy?: Partial<Policy>;
+}
+
+interface Tracked {
+  event: MatchedEvent;
+  pair: QuotePair;
+  readonly firstSeen: number;
+  updated: number;
+}
+
+/** Finds sure bets as odds come in. See {@link createEngine}. */
+export class Engine {
+  readonly #policy: Policy;
+  readonly #book = new OddsBook();
+  readonly #index: FixtureIndex;
+  readonly #byBlock = new Map<string, ReadonlyMap<string, Tracked>>();
+
+  constructor({ policy = {}, ...matching }: EngineOptions = {}) {
+    this.#policy = { ...DEFAULT_POLICY, ...policy };
+    this.#index = new FixtureIndex(matching);
+  }
+
+  /**
+   * Takes what a source says.
+   *
+   * @param now - epoch milliseconds; the odds count as seen at this time.
+   * @throws RangeError when the source spoke for another bookmaker before.
+   */
+  apply(update: SourceUpdate, now: number): EngineChanges {
+    return this.#refresh(this.#book.apply(update, now), now, "removed");
+  }
+
+  /**
+   * Drops what is too old and the prices for before the start of matches that have started. Call
+   * it every second or so; between calls such prices are still in force.
+   */
+  expire(now: number): EngineChanges {
+    const stale = this.#book.expire(now, this.#policy.maxAgeMs);
+    const started = [...this.#index.listings()].filter((listing) => hasStarted(listing, now));
+    return this.#refresh([...stale, ...started.map(refOf)], now, "stale");
+  }
+
+  /** Forgets a source at once with everything it said. */
+  removeSource(source: string, now: number): EngineChanges {
+    return this.#refresh(this.#book.removeSource(source), now, "source-lost");
+  }
+
+  /** The current opportunities: best first, see {@link calculateArbitrage}. */
+  opportunities(): TrackedOpportunity[] {
+    return [...this.#byBlock.values()]
+      .flatMap((block) => [...block.values()])
+      .map((tracked) => this.#report(tracked))
+      .sort(byProfit);
+  }
+
+  /** The matches that at least two bookmakers list, sorted by id. */
+  events(): MatchedEvent[] {
+    return this.#index.events().sort((a, b) => compareText(a.id, b.id));
+  }
+
+  /** What every bookmaker lists, matched or not, in no particular order. */
+  listings(): ProviderListing[] {
+    return [...this.#book.listings()];
+  }
+
+  #report({ event, pair, firstSeen, updated }: Tracked): TrackedOpportunity {
+    return { ...toOpportunity(event, pair, this.#policy), firstSeen, updated };
+  }
+
+  #refresh(refs: readonly ListingRef[], now: number, gone: CloseReason): EngineChanges {
+    for (const ref of refs) {
+      const listing = this.#book.listing(ref);
+      if (listing === undefined || hasStarted(listing, now)) this.#index.remove(ref);
+      else this.#index.upsert({ ...listing, id: ref.id });
+    }
+    const opened: TrackedOpportunity[] = [];
+    const updated: TrackedOpportunity[] = [];
+    const closed: ClosedOpportunity[] = [];
+    for (const block of this.#index.rematch()) {
+      const before = this.#byBlock.get(block) ?? new Map<string, Tracked>();
+      const after = new Map<string, Tracked>();
+      for (const event of this.#index.eventsOf(block)) {
+        for (const pair of findPairs(event, this.#policy)) {
+          const known = before.get(pair.id);
+          if (known === undefined) {
+            const tracked = { event, pair, firstSeen: now, updated: now };
+            after.set(pair.id, tracked);
+            opened.push(this.#report(tracked));
+          } else {
+            const isSame = isSameReport(this.#report(known), { event, pair }, this.#policy);
+            const tracked = { ...known, event, pair, updated: isSame ? known.updated : now };
+            after.set(pair.id, tracked);
+            if (!isSame) updated.push(this.#report(tracked));
+          }
+        }
+      }
+      for (const [id, tracked] of before) {
+        if (after.has(id)) continue;
+        closed.push({
+          ...this.#report(tracked),
+          reason: this.#whyClosed(tracked, now, gone, block),
+        });
+      }
+      if (after.size === 0) this.#byBlock.delete(block);
+      else this.#byBlock.set(block, after);
+    }
+    return { opened, updated, closed };
+  }
+
+  #whyClosed({ event, pair }: Tracked, now: number, gone: CloseReason, block: string): CloseReason {
+    const reasons = pair.quotes.map((quote) => this.#whyWithdrawn(quote, now, gone));
+    const withdrawn = reasons.find((reason) => reason !== undefined);
+    if (withdrawn !== undefined) return withdrawn;
+    return this.#index.eventsOf(block).some(({ id }) => id === event.id) ? "price" : "rematched";
+  }
+
+  /** Why a quote is not offered any more; `undefined` when it still is. */
+  #whyWithdrawn(
+    { listing, source }: Quote,
+    now: number,
+    gone: CloseReason,
+  ): CloseReason | undefined {
+    const current = this.#book.listing(refOf(listing));
+    if (current === undefined) return gone;
+    if (hasStarted(current, now)) return "started";
+    const line = current.lines.find(
+      ({ market, line }) => market === source.market && line === source.line,
+    );
+    if (line === undefined) return "removed";
+    return line.suspended === true ? "suspended" : undefined;
+  }
+}
+
+/**
+ * Makes an engine.
+ *
+ * @example
+ * ```ts
+ * import { createEngine } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const engine = createEngine();
+ * const now = Date.UTC(2026, 7, 15, 12);
+ * const match = { id: "1", home: "Arsenal", away: "Chelsea", startsAt: now + 7_200_000 };
+ * const odds = (provider: string, home: number, away: number) =>
+ *   engine.apply(
+ *     {
+ *       type: "snapshot",
+ *       source: `worker-${provider}`,
+ *       provider,
+ *       listings: [{ ...match, lines: [{ market: "ft_hdp", line: -0.5, odds: [home, away] }] }],
+ *     },
+ *     now,
+ *   );
+ * odds("sbo", 1.95, 1.9);
+ * assert.equal(odds("ibc", 1.75, 2.1).opened.length, 1);
+ * assert.equal(odds("ibc", 1.8, 2.0).closed[0]?.reason, "price");
+ * ```
+ */
+export function createEngine(options: EngineOptions = {}): Engine {
+  return new Engine(options);
+}
+
+/** Whether a listing's prices are for before a start that has passed. */
+function hasStarted(listing: ProviderListing, now: number): boolean {
+  return listing.startsAt !== undefined && listing.startsAt <= now && !isInRunning(listing);
+}
+
+function refOf({ provider, id = "" }: ProviderListing): ListingRef {
+  return { provider, id };
+}
+
+function isSameReport(
+  known: TrackedOpportunity,
+  { event, pair }: Pick<Tracked, "event" | "pair">,
+  policy: Policy,
+): boolean {
+  const next = toOpportunity(event, pair, policy);
+  return (
+    known.legs.every((leg, index) => leg.odds === next.legs[index]?.odds) &&
+    known.live === next.live &&
+    known.home === next.home &&
+    known.away === next.away &&
+    known.league === next.league &&
+    known.startsAt === next.startsAt
+  );
+}

@@ -1,0 +1,141 @@
+/**
+ * Event signatures: one id for one meeting of two teams, the same whichever side is printed first,
+ * free of prices and of the minute, and the same after a restart or on another machine.
+ */
+import { parseTeamName, squadWords } from "./team.ts";
+import { EMPTY_REGISTRY, type TeamRegistry } from "./team-registry.ts";
+import { foldText } from "./text.ts";
+
+/** Who a name in a competition stands for. */
+export interface TeamIdentity {
+  /**
+   * The team's id in the registry, or `~` and its name where the registry does not know it; then
+   * the squad after `+`. Two teams are the same exactly when their keys are.
+   */
+  readonly key: string;
+  /** The name for people: the registry's, else the bookmaker's normalized one, squad included. */
+  readonly name: string;
+}
+
+/** Identifies a team by its name and its competition; `undefined` when the name is empty. */
+export function identifyTeam(
+  name: string,
+  competition: string,
+  registry: TeamRegistry,
+): TeamIdentity | undefined {
+  const { base, squad } = parseTeamName(name, competition);
+  if (base === "") return undefined;
+  const team = registry.findByBase(base);
+  const words = squadWords(squad);
+  const id = team?.id ?? `~${base.replaceAll(" ", "-")}`;
+  return {
+    key: [id, ...words].join("+"),
+    name: [team === undefined ? base : team.name, ...words].join(" "),
+  };
+}
+
+/** What tells one meeting from another. */
+export interface EventSignature {
+  /** `ev1:<sport>:<UTC day>:<team>:<team>[:<meeting of that day>]`, the teams sorted. */
+  readonly id: string;
+  /** For people, home side first: `manchester_united_vs_chelsea`. */
+  readonly event: string;
+  /** Whether the home side comes first in the id. */
+  readonly orientation: "straight" | "swapped";
+}
+
+/** What an event signature is made from besides the two teams. */
+export interface EventSignatureOptions {
+  readonly registry?: TeamRegistry;
+  /** Default `football`. */
+  readonly sport?: string;
+  readonly league?: string;
+  /** Epoch milliseconds; without it the id has no day. */
+  readonly startsAt?: number;
+  /** The how-manieth meeting of the day, from 1. */
+  readonly meeting?: number;
+}
+
+/** Matches that begin after midnight belong to the evening before: a day begins at 06:00 UTC. */
+const DAY_BEGINS_MS = 6 * 60 * 60 * 1000;
+
+/**
+ * Names a meeting of two teams.
+ *
+ * @returns `undefined` when a name has no letter or digit, or both are the same team.
+ * @example
+ * ```ts
+ * import { createEventSignature } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const signature = createEventSignature("Manchester United", "Chelsea FC", {
+ *   startsAt: Date.UTC(2024, 11, 10, 20),
+ * });
+ * assert.equal(signature?.event, "manchester_united_vs_chelsea");
+ * assert.equal(signature?.id, "ev1:football:2024-12-10:~chelsea:~manchester-united");
+ * assert.equal(signature?.orientation, "swapped");
+ * ```
+ */
+export function createEventSignature(
+  home: string,
+  away: string,
+  options: EventSignatureOptions = {},
+): EventSignature | undefined {
+  const { registry = EMPTY_REGISTRY, league = "" } = options;
+  const homeTeam = identifyTeam(home, league, registry);
+  const awayTeam = identifyTeam(away, league, registry);
+  return homeTeam === undefined || awayTeam === undefined || homeTeam.key === awayTeam.key
+    ? undefined
+    : signTeams(homeTeam, awayTeam, options);
+}
+
+/** {@link createEventSignature} for teams that are identified already and differ. */
+export function signTeams(
+  home: TeamIdentity,
+  away: TeamIdentity,
+  options: Pick<EventSignatureOptions, "sport" | "startsAt" | "meeting">,
+): EventSignature {
+  const { sport = "football", startsAt, meeting = 1 } = options;
+  const straight = home.key < away.key;
+  const [first, second] = straight ? [home.key, away.key] : [away.key, home.key];
+  return {
+    id: ["ev1", sport, eventDay(startsAt), first, second, ...(meeting > 1 ? [meeting] : [])].join(
+      ":",
+    ),
+    event: foldText(`${home.name} vs ${away.name}`).replaceAll(" ", "_"),
+    orientation: straight ? "straight" : "swapped",
+  };
+}
+
+/** The day that an event id names: `2024-12-10`, or `undated`. */
+export function eventDay(startsAt: number | undefined): string {
+  return startsAt === undefined
+    ? "undated"
+    : new Date(startsAt - DAY_BEGINS_MS).toISOString().slice(0, 10);
+}
+
+/** The parts of an event id. */
+export interface ParsedEventSignature {
+  readonly sport: string;
+  /** `undefined` for an event without a kick-off. */
+  readonly day: string | undefined;
+  /** The teams' keys, sorted. */
+  readonly teams: readonly [string, string];
+  readonly meeting: number;
+}
+
+const EVENT_ID =
+  /^ev1:([a-z][a-z0-9-]*):(\d{4}-\d{2}-\d{2}|undated):([^:\s]+):([^:\s]+)(?::([2-9]|[1-9]\d))?$/;
+
+/** Takes an event id apart; `undefined` when it is none. */
+export function parseEventSignature(id: string): ParsedEventSignature | undefined {
+  if (id.length > 1000) return undefined;
+  const [, sport, day, first, second, meeting] = EVENT_ID.exec(id) ?? [];
+  if (sport === undefined || first === undefined || second === undefined) return undefined;
+  return {
+    sport,
+    day: day === "undated" ? undefined : day,
+    teams: [first, second],
+    meeting: meeting === undefined ? 1 : Number(meeting),
+  };
+}

@@ -1,0 +1,307 @@
+/**
+ * The latest odds of every source. A source is one worker session: what it says replaces, adds to
+ * or withdraws what it said before, and lives and dies with it. Several sources may read the same
+ * bookmaker; their union is the bookmaker's book, and where they differ, the source that was heard
+ * last wins, line by line.
+ *
+ * Two clocks belong to a price. `changed` is when it last moved. `seen` is when it was last
+ * confirmed: every accepted update of a source confirms everything the source has said and not
+ * withdrawn, so `seen` is kept once for each source.
+ */
+import type { EventListing, ProviderListing } from "./listing.ts";
+import type { MarketKey, MarketLine } from "./market.ts";
+
+/** A listing that can be stored: the bookmaker's id of the match is there. */
+export type IdentifiableListing = EventListing & { readonly id: string };
+
+/** In a delta: a match whose named markets are replaced whole and whose others stay. */
+export interface ListingPatch extends IdentifiableListing {
+  /** The markets that the delta names; those without lines in `lines` are withdrawn. */
+  readonly markets: readonly MarketKey[];
+}
+
+/** What a source says. */
+export type SourceUpdate =
+  | {
+      /** Replaces everything that the source has said. */
+      readonly type: "snapshot";
+      /** Names the worker session. */
+      readonly source: string;
+      readonly provider: string;
+      readonly listings: readonly IdentifiableListing[];
+    }
+  | {
+      /** Adds to what the source has said; matches and markets that it does not name stay. */
+      readonly type: "delta";
+      readonly source: string;
+      readonly provider: string;
+      readonly upserts: readonly ListingPatch[];
+      /** Ids of matches that are gone. */
+      readonly removed: readonly string[];
+    };
+
+/** Names a listing in the book. */
+export interface ListingRef {
+  readonly provider: string;
+  readonly id: string;
+}
+
+interface SourceState {
+  readonly source: string;
+  readonly provider: string;
+  /** When it was last heard, in epoch milliseconds. */
+  seen: number;
+  /** Rises with every update of any source: the greatest was heard last. */
+  turn: number;
+  readonly listings: Map<string, SourceListing>;
+}
+
+/** What one source says about one match. */
+interface SourceListing {
+  readonly listing: IdentifiableListing;
+  readonly lines: ReadonlyMap<string, BookLine>;
+}
+
+/** A line as a source says it; its `seen` is the source's. */
+class BookLine implements MarketLine {
+  readonly market: MarketKey;
+  readonly line: number;
+  readonly odds: readonly [number, number];
+  readonly suspended: boolean;
+  readonly changed: number;
+  readonly #source: SourceState;
+
+  constructor(line: MarketLine, changed: number, source: SourceState) {
+    this.market = line.market;
+    this.line = line.line;
+    this.odds = line.odds;
+    this.suspended = line.suspended === true;
+    this.changed = changed;
+    this.#source = source;
+  }
+
+  get seen(): number {
+    return this.#source.seen;
+  }
+}
+
+/** The latest odds of every source, united by bookmaker. */
+export class OddsBook {
+  readonly #sources = new Map<string, SourceState>();
+  /** By bookmaker and match: the sources that list it, and their union. */
+  readonly #providers = new Map<string, Map<string, UnitedListing>>();
+  #turn = 0;
+
+  /**
+   * Takes what a source says.
+   *
+   * @param now - epoch milliseconds.
+   * @returns the listings that are not what they were before.
+   * @throws RangeError when the source spoke for another bookmaker before.
+   */
+  apply(update: SourceUpdate, now: number): ListingRef[] {
+    const state = this.#sourceState(update.source, update.provider);
+    state.seen = now;
+    state.turn = ++this.#turn;
+    const changed = new Set<string>();
+    switch (update.type) {
+      case "snapshot": {
+        const said = new Set<string>();
+        for (const listing of update.listings) {
+          said.add(listing.id);
+          if (this.#store(state, listing, undefined, now)) changed.add(listing.id);
+        }
+        for (const id of state.listings.keys()) {
+          if (!said.has(id)) this.#withdraw(state, id, changed);
+        }
+        break;
+      }
+      case "delta":
+        for (const patch of update.upserts) {
+          if (this.#store(state, patch, patch.markets, now)) changed.add(patch.id);
+        }
+        for (const id of update.removed) this.#withdraw(state, id, changed);
+        break;
+    }
+    this.#addContested(state, changed);
+    return this.#unite(update.provider, changed);
+  }
+
+  /** Forgets a source and everything it said. */
+  removeSource(source: string): ListingRef[] {
+    const state = this.#sources.get(source);
+    if (state === undefined) return [];
+    this.#sources.delete(source);
+    return this.#clear(state);
+  }
+
+  /** Withdraws everything that sources said which were not heard for longer than `maxAgeMs`. */
+  expire(now: number, maxAgeMs: number): ListingRef[] {
+    return [...this.#sources.values()]
+      .filter((state) => now - state.seen > maxAgeMs)
+      .flatMap((state) => this.#clear(state));
+  }
+
+  /** A bookmaker's listing of a match; `undefined` when no source lists it. */
+  listing({ provider, id }: ListingRef): ProviderListing | undefined {
+    return this.#providers.get(provider)?.get(id)?.listing;
+  }
+
+  /** Every listing of every bookmaker. */
+  *listings(): Generator<ProviderListing> {
+    for (const listings of this.#providers.values()) {
+      for (const { listing } of listings.values()) yield listing;
+    }
+  }
+
+  #sourceState(source: string, provider: string): SourceState {
+    const known = this.#sources.get(source);
+    if (known === undefined) {
+      const state: SourceState = {
+        source,
+        provider,
+        seen: -Infinity,
+        turn: 0,
+        listings: new Map(),
+      };
+      this.#sources.set(source, state);
+      return state;
+    }
+    if (known.provider !== provider) {
+      throw new RangeError(
+        `Cannot apply update: source ${source} speaks for ${known.provider}, was ${provider}`,
+      );
+    }
+    return known;
+  }
+
+  /** Stores a listing, whole or the given markets of it; says whether anything differs. */
+  #store(
+    state: SourceState,
+    listing: IdentifiableListing,
+    markets: readonly MarketKey[] | undefined,
+    now: number,
+  ): boolean {
+    const before = state.listings.get(listing.id);
+    const lines = new Map<string, BookLine>();
+    for (const [key, line] of before?.lines ?? []) {
+      if (markets !== undefined && !markets.includes(line.market)) lines.set(key, line);
+    }
+    for (const line of listing.lines) {
+      const key = `${line.market}:${line.line}`;
+      const known = before?.lines.get(key);
+      lines.set(
+        key,
+        known !== undefined && isSameLine(known, line) ? known : new BookLine(line, now, state),
+      );
+    }
+    const isSame =
+      before !== undefined &&
+      isSameMatch(before.listing, listing) &&
+      lines.size === before.lines.size &&
+      [...lines].every(([key, line]) => before.lines.get(key) === line);
+    if (isSame) return false;
+    state.listings.set(listing.id, { listing, lines });
+    this.#united(state.provider, listing.id).sources.add(state);
+    return true;
+  }
+
+  #withdraw(state: SourceState, id: string, changed: Set<string>): void {
+    if (!state.listings.delete(id)) return;
+    this.#united(state.provider, id).sources.delete(state);
+    changed.add(id);
+  }
+
+  #clear(state: SourceState): ListingRef[] {
+    const changed = new Set<string>();
+    for (const id of [...state.listings.keys()]) this.#withdraw(state, id, changed);
+    return this.#unite(state.provider, changed);
+  }
+
+  #united(provider: string, id: string): UnitedListing {
+    let listings = this.#providers.get(provider);
+    if (listings === undefined) {
+      listings = new Map();
+      this.#providers.set(provider, listings);
+    }
+    let united = listings.get(id);
+    if (united === undefined) {
+      united = { sources: new Set(), listing: { provider, id, home: "", away: "", lines: [] } };
+      listings.set(id, united);
+    }
+    return united;
+  }
+
+  /** A source that is heard last may now win where it differs from others. */
+  #addContested(state: SourceState, changed: Set<string>): void {
+    const listings = this.#providers.get(state.provider);
+    for (const id of state.listings.keys()) {
+      if ((listings?.get(id)?.sources.size ?? 0) > 1) changed.add(id);
+    }
+  }
+
+  /** Renews the union of each listing that changed in some source. */
+  #unite(provider: string, changed: ReadonlySet<string>): ListingRef[] {
+    const listings = this.#providers.get(provider);
+    for (const id of changed) {
+      const united = listings?.get(id);
+      if (united === undefined) continue;
+      if (united.sources.size === 0) listings?.delete(id);
+      else united.listing = unite(provider, id, united.sources);
+    }
+    return [...changed].map((id) => ({ provider, id }));
+  }
+}
+
+interface UnitedListing {
+  readonly sources: Set<SourceState>;
+  listing: ProviderListing;
+}
+
+function unite(provider: string, id: string, sources: ReadonlySet<SourceState>): ProviderListing {
+  const oldestFirst = [...sources].sort((a, b) => a.turn - b.turn);
+  let newest: EventListing | undefined;
+  const lines = new Map<string, MarketLine>();
+  for (const state of oldestFirst) {
+    const said = state.listings.get(id);
+    if (said === undefined) continue;
+    newest = said.listing;
+    for (const [key, line] of said.lines) lines.set(key, line);
+  }
+  if (newest === undefined) throw new RangeError(`Cannot unite listing: nobody lists ${id}`);
+  return {
+    id,
+    provider,
+    sport: newest.sport ?? "football",
+    home: newest.home,
+    away: newest.away,
+    league: newest.league ?? "",
+    live: newest.live === true,
+    neutral: newest.neutral === true,
+    ...(newest.startsAt === undefined ? {} : { startsAt: newest.startsAt }),
+    ...(newest.score === undefined ? {} : { score: newest.score }),
+    lines: [...lines.values()],
+  };
+}
+
+function isSameLine(a: MarketLine, b: MarketLine): boolean {
+  return (
+    a.odds[0] === b.odds[0] &&
+    a.odds[1] === b.odds[1] &&
+    (a.suspended === true) === (b.suspended === true)
+  );
+}
+
+function isSameMatch(a: EventListing, b: EventListing): boolean {
+  return (
+    a.home === b.home &&
+    a.away === b.away &&
+    (a.league ?? "") === (b.league ?? "") &&
+    (a.sport ?? "football") === (b.sport ?? "football") &&
+    a.startsAt === b.startsAt &&
+    (a.live === true) === (b.live === true) &&
+    (a.neutral === true) === (b.neutral === true) &&
+    a.score?.home === b.score?.home &&
+    a.score?.away === b.score?.away
+  );
+}

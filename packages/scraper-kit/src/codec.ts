@@ -1,0 +1,348 @@
+/**
+ * Between the wire and arb-core. Whatever a worker sends is decoded here or refused here, with a
+ * code and the path of the first thing that is wrong; a refused match costs no other match.
+ */
+import {
+  err,
+  MARKET_KEYS,
+  marketInfo,
+  ok,
+  type EventListing,
+  type IdentifiableListing,
+  type Leg,
+  type ListingPatch,
+  type MarketKey,
+  type MarketLine,
+  type Result,
+  type TrackedOpportunity,
+} from "arb-core";
+import type { z } from "zod";
+import {
+  parseTimestamp,
+  WIRE_LIMITS,
+  wireMatch,
+  workerMessage,
+  type MatchOdds,
+  type OddsUpdate,
+  type WireMatch,
+  type WireOpportunity,
+  type WorkerMessage,
+} from "./messages.ts";
+
+/** Why a message, or a match of it, is refused. */
+export interface WireError {
+  /**
+   * - `not-json`: the frame is no JSON text.
+   * - `unknown-type`: there is no such message.
+   * - `forbidden-key`: a key that would reach into an object's prototype.
+   * - `too-deep`: nested deeper than any message.
+   * - `duplicate-match`, `duplicate-line`: named twice in one message.
+   * - `id-needed`: a match without an id in a delta.
+   * - `invalid`: anything else that does not fit the schema.
+   */
+  readonly code:
+    | "not-json"
+    | "unknown-type"
+    | "forbidden-key"
+    | "too-deep"
+    | "duplicate-match"
+    | "duplicate-line"
+    | "id-needed"
+    | "invalid";
+  /** For people; never contains what was sent. */
+  readonly message: string;
+  /** Where: `data.matches[3].odds.ft_hdp.home`; empty for the message as a whole. */
+  readonly path: string;
+}
+
+type Path = readonly PropertyKey[];
+
+/**
+ * Decodes a frame that a worker sent. The matches of an `odds:update` are not looked at yet: that
+ * is {@link decodeOddsUpdate}.
+ */
+export function decodeWorkerMessage(text: string): Result<WorkerMessage, WireError> {
+  let message: unknown;
+  try {
+    message = JSON.parse(text);
+  } catch {
+    return err({ code: "not-json", message: "must be a JSON text", path: "" });
+  }
+  if (typeof message === "object" && message !== null && !Array.isArray(message)) {
+    const data: unknown = Reflect.get(message, "data");
+    const isUpdate = typeof data === "object" && data !== null && "matches" in data;
+    const fault = isUpdate
+      ? (findShapeFault({ ...message, data: undefined }, []) ??
+        findShapeFault({ ...data, matches: undefined }, ["data"]))
+      : findShapeFault(message, []);
+    if (fault !== undefined) return err(fault);
+  }
+  const parsed = workerMessage.safeParse(message);
+  if (parsed.success) return ok(parsed.data);
+  const issue = firstIssue(parsed.error.issues);
+  const isUnknown = issue.code === "invalid_union" && issue.path.join() === "type";
+  return err({
+    code: isUnknown ? "unknown-type" : "invalid",
+    message: isUnknown ? "must be the type of a worker's message" : issue.message,
+    path: formatPath(issue.path),
+  });
+}
+
+/** An `odds:update`, decoded match by match. */
+export interface DecodedUpdate {
+  /** The message's time stamp, in epoch milliseconds. */
+  readonly at: number;
+  readonly seq: number | undefined;
+  readonly mode: "snapshot" | "delta";
+  /** In a snapshot: every match. */
+  readonly listings: readonly IdentifiableListing[];
+  /** In a delta: matches with the markets that it names. */
+  readonly upserts: readonly ListingPatch[];
+  /** In a delta: matches that are gone; refused ones are among them, their state is unknown. */
+  readonly removed: readonly string[];
+  readonly refused: readonly WireError[];
+  /** Markets that this version does not know. */
+  readonly ignoredMarkets: number;
+  /** `data.count` is there and is not the number of matches. */
+  readonly isCountWrong: boolean;
+}
+
+/** Decodes the matches of an `odds:update`; each is taken or refused on its own. */
+export function decodeOddsUpdate(message: OddsUpdate): DecodedUpdate {
+  const { matches, count, mode = "snapshot", removed = [] } = message.data;
+  const upserts = new Map<string, ListingPatch>();
+  const refused: WireError[] = [];
+  const withdrawn = new Set(removed);
+  let ignoredMarkets = 0;
+  for (const [index, value] of matches.entries()) {
+    const path = ["data", "matches", index];
+    const match = decodeMatch(value, path, mode);
+    if (!match.ok) {
+      refused.push(match.error);
+      const id = rawId(value);
+      if (id !== undefined) withdrawn.add(id);
+      continue;
+    }
+    const { patch, ignored } = match.value;
+    ignoredMarkets += ignored;
+    if (upserts.has(patch.id)) {
+      refused.push(fault("duplicate-match", "must not be named twice", path));
+    } else {
+      upserts.set(patch.id, patch);
+    }
+  }
+  const patches = [...upserts.values()];
+  return {
+    at: parseTimestamp(message.timestamp) ?? Number.NaN,
+    seq: message.seq,
+    mode,
+    listings: mode === "snapshot" ? patches : [],
+    upserts: mode === "delta" ? patches.filter(({ id }) => !withdrawn.has(id)) : [],
+    removed: mode === "delta" ? [...withdrawn] : [],
+    refused,
+    ignoredMarkets,
+    isCountWrong: count !== undefined && count !== matches.length,
+  };
+}
+
+interface DecodedMatch {
+  readonly patch: ListingPatch;
+  readonly ignored: number;
+}
+
+function decodeMatch(
+  value: unknown,
+  path: Path,
+  mode: DecodedUpdate["mode"],
+): Result<DecodedMatch, WireError> {
+  const shapeFault = findShapeFault(value, path);
+  if (shapeFault !== undefined) return err(shapeFault);
+  const parsed = wireMatch.safeParse(value);
+  if (!parsed.success) {
+    const issue = firstIssue(parsed.error.issues);
+    return err(fault("invalid", issue.message, [...path, ...issue.path]));
+  }
+  const match = parsed.data;
+  if (match.id === undefined && mode === "delta") {
+    return err(fault("id-needed", "must have an id in a delta", path));
+  }
+  const { lines, markets, duplicate } = decodeOdds(match.odds);
+  if (duplicate !== undefined) {
+    return err(fault("duplicate-line", "must not name a line twice", [...path, "odds", duplicate]));
+  }
+  const sent = typeof value === "object" && value !== null ? Reflect.get(value, "odds") : undefined;
+  return ok({
+    patch: { ...decodeHead(match), lines, markets },
+    ignored: Object.keys(sent ?? {}).length - markets.length,
+  });
+}
+
+function decodeHead(match: WireMatch): Omit<IdentifiableListing, "lines"> {
+  const startsAt = match.start_time === undefined ? undefined : parseTimestamp(match.start_time);
+  return {
+    id: match.id ?? deriveMatchId(match),
+    home: match.home_team,
+    away: match.away_team,
+    league: match.league ?? "",
+    sport: match.sport ?? "football",
+    live: match.live === true,
+    neutral: match.neutral === true,
+    ...(startsAt === undefined ? {} : { startsAt }),
+    ...(match.score === undefined ? {} : { score: match.score }),
+  };
+}
+
+/** A match without an id is known by its names, league and start. */
+function deriveMatchId(match: WireMatch): string {
+  return JSON.stringify([match.home_team, match.away_team, match.league, match.start_time]);
+}
+
+function decodeOdds(odds: MatchOdds): {
+  lines: MarketLine[];
+  markets: MarketKey[];
+  duplicate: MarketKey | undefined;
+} {
+  const markets = MARKET_KEYS.filter((market) => odds[market] !== undefined);
+  const lines: MarketLine[] = [];
+  let duplicate: MarketKey | undefined;
+  for (const market of markets) {
+    const entry = odds[market] ?? [];
+    const seen = new Set<number>();
+    for (const line of Array.isArray(entry) ? entry : [entry]) {
+      const decoded: MarketLine = {
+        market,
+        line: "handicap" in line ? line.handicap : line.line,
+        odds: "handicap" in line ? [line.home, line.away] : [line.over, line.under],
+        ...(line.suspended === true ? { suspended: true } : {}),
+      };
+      // -0 and 0 are one line.
+      const key = decoded.line + 0;
+      if (seen.has(key)) duplicate = market;
+      seen.add(key);
+      lines.push({ ...decoded, line: key });
+    }
+  }
+  return { lines, markets, duplicate };
+}
+
+/** Writes a listing as a worker sends it; {@link decodeOddsUpdate} reads it back. */
+export function encodeListing(listing: EventListing): WireMatch {
+  const odds: Partial<Record<MarketKey, unknown[]>> = {};
+  for (const { market, line, odds: prices, suspended } of listing.lines) {
+    const { kind, sides } = marketInfo(market);
+    (odds[market] ??= []).push({
+      [sides[0]]: prices[0],
+      [sides[1]]: prices[1],
+      [kind === "hdp" ? "handicap" : "line"]: line,
+      ...(suspended === true ? { suspended: true } : {}),
+    });
+  }
+  const { id, sport, league, startsAt, live, score, neutral } = listing;
+  return {
+    ...(id === undefined ? {} : { id }),
+    home_team: listing.home,
+    away_team: listing.away,
+    odds: odds as MatchOdds,
+    ...(league === undefined ? {} : { league }),
+    ...(sport === undefined ? {} : { sport }),
+    ...(startsAt === undefined ? {} : { start_time: new Date(startsAt).toISOString() }),
+    ...(live === undefined ? {} : { live }),
+    ...(score === undefined ? {} : { score }),
+    ...(neutral === undefined ? {} : { neutral }),
+  };
+}
+
+/** Writes an opportunity as a server broadcasts it. */
+export function encodeOpportunity(opportunity: TrackedOpportunity): WireOpportunity {
+  const legs = opportunity.legs.map(encodeLeg);
+  const [leg_1, leg_2] = opportunity.legs;
+  return {
+    event: opportunity.event,
+    margin: opportunity.margin,
+    home: opportunity.home,
+    away: opportunity.away,
+    market: opportunity.market,
+    leg_1: encodeLeg(leg_1),
+    leg_2: encodeLeg(leg_2),
+    id: opportunity.id,
+    event_id: opportunity.eventId,
+    line: opportunity.line,
+    profit_min: opportunity.profitMin,
+    profit_max: opportunity.profitMax,
+    class: opportunity.class,
+    stakes: [...opportunity.stakes],
+    legs,
+    first_seen: formatTime(opportunity.firstSeen),
+    updated: formatTime(opportunity.updated),
+    league: opportunity.league,
+    start_time: opportunity.startsAt === undefined ? null : formatTime(opportunity.startsAt),
+    live: opportunity.live,
+    flags: [...opportunity.flags],
+  };
+}
+
+function encodeLeg(leg: Leg): WireOpportunity["leg_1"] {
+  return {
+    provider: leg.provider,
+    odds: leg.odds,
+    side: leg.side,
+    line: leg.line,
+    seen: formatTime(leg.seen ?? 0),
+    changed: formatTime(leg.changed ?? 0),
+  };
+}
+
+function formatTime(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
+
+/** Keys and depth are checked before a schema looks at anything. */
+function findShapeFault(value: unknown, path: Path): WireError | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (path.length > WIRE_LIMITS.depth) return fault("too-deep", "is nested too deeply", path);
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      const found = findShapeFault(item, [...path, index]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (FORBIDDEN_KEYS.has(key)) {
+      return fault("forbidden-key", "must not be used as a key", [...path, key]);
+    }
+    const found = findShapeFault(item, [...path, key]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function rawId(value: unknown): string | undefined {
+  const id: unknown =
+    typeof value === "object" && value !== null ? Reflect.get(value, "id") : undefined;
+  return typeof id === "string" ? id : undefined;
+}
+
+function fault(code: WireError["code"], message: string, path: Path): WireError {
+  return { code, message, path: formatPath(path) };
+}
+
+/** The first issue; of a union, the first issue of the branch that the value was meant for. */
+function firstIssue(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
+  const [issue] = issues;
+  if (issue === undefined) throw new RangeError("Cannot explain refusal: there must be an issue");
+  if (issue.code !== "invalid_union") return issue;
+  const meant = issue.errors.find(([first]) => first !== undefined && first.path.length > 0);
+  if (meant === undefined) return issue;
+  const inner = firstIssue(meant);
+  return { ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue;
+}
+
+function formatPath(path: Path): string {
+  return path
+    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part).slice(0, 64)}`))
+    .join("")
+    .replace(/^\./, "");
+}
