@@ -24,6 +24,7 @@ export default defineConfig({
           ...shared,
           name: "property",
           include: ["{packages,examples}/*/test/**/*.prop.test.ts"],
+          setupFiles: ["test/fast-check.setup.ts"],
           testTimeout: 120_000,
         },
       },

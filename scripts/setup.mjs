@@ -12,11 +12,11 @@
  * private registry's address has no place in a public log.
  */
 import { spawn, spawnSync } from "node:child_process";
-import { accessSync, constants, readFileSync, statSync } from "node:fs";
-import { createRequire } from "node:module";
-import { homedir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { clearInterval, setInterval } from "node:timers";
 import { fileURLToPath } from "node:url";
+import { findChromium } from "./chromium.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const LEAST_NODE = [20, 19];
@@ -35,21 +35,18 @@ function modifiedAt(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
 
-function isExecutableFile(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
 /** The text without the host (and any credentials) of each URL, nor a host that DNS or TCP names. */
 function blankHosts(text) {
   return text
     .replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/'"]+/gi, "$1(host)")
-    .replace(/\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH) +[\w.:[\]-]+/g, "$1 (host)")
-    .replace(/((?:resolve|connect to|connecting to|resolving) +['"]?)[\w.-]+\.[\w.:-]+/gi, "$1(host)");
+    .replace(
+      /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH) +[\w.:[\]-]+/g,
+      "$1 (host)",
+    )
+    .replace(
+      /((?:resolve|connect to|connecting to|resolving) +['"]?)[\w.-]+\.[\w.:-]+/gi,
+      "$1(host)",
+    );
 }
 
 /** Runs a command quietly; on failure prints the end of what it said. Resolves to its success. */
@@ -125,59 +122,14 @@ async function installPackages() {
   return ok;
 }
 
-/** Where a Chromium that is not Playwright's own usually lies; scraper-kit's findChromium looks there too. */
-function* usualPlaces() {
-  const names = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "microsoft-edge",
-    "microsoft-edge-stable",
-  ];
-  if (platform === "win32") {
-    for (const base of [env.PROGRAMFILES, env["PROGRAMFILES(X86)"], env.LOCALAPPDATA]) {
-      if (base === undefined) continue;
-      yield join(base, "Chromium", "Application", "chrome.exe");
-      yield join(base, "Google", "Chrome", "Application", "chrome.exe");
-      yield join(base, "Microsoft", "Edge", "Application", "msedge.exe");
-    }
-    return;
-  }
-  for (const directory of (env.PATH ?? "").split(delimiter).filter(Boolean)) {
-    for (const name of names) yield join(directory, name);
-  }
-  if (platform === "darwin") {
-    for (const base of ["/Applications", join(homedir(), "Applications")]) {
-      for (const name of ["Chromium", "Google Chrome", "Microsoft Edge"]) {
-        yield join(base, `${name}.app`, "Contents", "MacOS", name);
-      }
-    }
-  }
-}
-
-/** The path of the Chromium that Playwright's installer puts down, where there is one. */
-function playwrightChromium() {
-  try {
-    const { chromium } = createRequire(join(ROOT, "examples", "worker", "package.json"))("playwright-core");
-    const path = chromium.executablePath();
-    return isExecutableFile(path) ? path : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function findChromium() {
-  for (const path of usualPlaces()) if (isExecutableFile(path)) return path;
-  return playwrightChromium();
-}
-
 /** Whether `apt-get install chromium` gives a browser; Ubuntu's package of that name is a stub. */
 function isDebianWithRoot() {
   if (platform !== "linux" || process.getuid() !== 0) return false;
   try {
     const release = readFileSync("/etc/os-release", "utf8");
-    const family = [...release.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)/gm)].flatMap(([, ids]) => ids.split(" "));
+    const family = [...release.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)/gm)].flatMap(([, ids]) =>
+      ids.split(" "),
+    );
     return family.includes("debian") && !family.includes("ubuntu");
   } catch {
     return false;
@@ -188,7 +140,8 @@ async function installDebianChromium() {
   say("installing Debian's chromium (about 100 MB to download)");
   const quiet = { env: { ...env, DEBIAN_FRONTEND: "noninteractive" } };
   const install = ["install", "-y", "-qq", "--no-install-recommends", "chromium"];
-  const ok = (await run("apt-get", ["update", "-qq"], quiet)) && (await run("apt-get", install, quiet));
+  const ok =
+    (await run("apt-get", ["update", "-qq"], quiet)) && (await run("apt-get", install, quiet));
   return ok ? findChromium() : undefined;
 }
 
@@ -196,7 +149,7 @@ async function installPlaywrightChromium() {
   say("installing Playwright's Chromium (about 200 MB to download)");
   const cli = join(ROOT, "node_modules", "playwright-core", "cli.js");
   if (!(await run(process.execPath, [cli, "install", "chromium"]))) return undefined;
-  const path = playwrightChromium();
+  const path = findChromium();
   // Playwright's build brings no system libraries; on a bare Linux it may lie there and not start.
   if (path !== undefined && platform === "linux") {
     const { status } = spawnSync(path, ["--version"], { stdio: "ignore" });
@@ -209,15 +162,16 @@ async function installPlaywrightChromium() {
 }
 
 async function provideChromium() {
+  const found = findChromium();
+  if (found !== undefined) return found;
   if (env.CHROMIUM_PATH) {
-    if (isExecutableFile(env.CHROMIUM_PATH)) return env.CHROMIUM_PATH;
     say(`CHROMIUM_PATH names no program: ${env.CHROMIUM_PATH}`);
     return undefined;
   }
-  const found = findChromium();
-  if (found !== undefined) return found;
-  const debian = isDebianWithRoot();
-  return (debian ? await installDebianChromium() : undefined) ?? (await installPlaywrightChromium());
+  return (
+    (isDebianWithRoot() ? await installDebianChromium() : undefined) ??
+    (await installPlaywrightChromium())
+  );
 }
 
 function explainMissingChromium() {

@@ -31,9 +31,9 @@ export interface Supervisor {
   /** Resolves when every process is gone; never rejects. */
   readonly ended: Promise<EndReason>;
   /** Asks every process to end, and kills what is left after the grace. Asking again changes nothing. */
-  stop(): void;
+  readonly stop: () => void;
   /** Kills every process now. */
-  kill(): void;
+  readonly kill: () => void;
 }
 
 /** Time for the last output of a process that has ended, in milliseconds. */

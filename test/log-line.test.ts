@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 import { formatLogLine } from "../scripts/log-line.ts";
 
 const record = (fields: object): string =>
-  JSON.stringify({ level: 30, time: 1733824800000, pid: 7, hostname: "h", msg: "hello", ...fields });
+  JSON.stringify({
+    level: 30,
+    time: 1733824800000,
+    pid: 7,
+    hostname: "h",
+    msg: "hello",
+    ...fields,
+  });
 
 describe("formatLogLine()", () => {
   it("shows the message of a pino line and leaves its boilerplate out", () => {

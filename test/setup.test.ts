@@ -15,7 +15,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
-const SETUP = fileURLToPath(new URL("../scripts/setup.mjs", import.meta.url));
+const SCRIPTS = fileURLToPath(new URL("../scripts", import.meta.url));
 
 /** A project of its own with the real setup script; npm and the installers are small programs. */
 let project: string;
@@ -23,7 +23,9 @@ let project: string;
 beforeEach(() => {
   project = realpathSync(mkdtempSync(join(tmpdir(), "arb-setup-")));
   mkdirSync(join(project, "scripts"));
-  copyFileSync(SETUP, join(project, "scripts", "setup.mjs"));
+  for (const file of ["setup.mjs", "chromium.mjs"]) {
+    copyFileSync(join(SCRIPTS, file), join(project, "scripts", file));
+  }
   write("package-lock.json", "{}");
 });
 
@@ -142,7 +144,8 @@ describe("setup, packages", () => {
   });
 
   it("fails, shows the end of the output without hosts, and says what to run by hand", () => {
-    const npm = writeNpm(`console.log("first"); for (let i = 0; i < 100; i++) console.log("line " + i);
+    const npm =
+      writeNpm(`console.log("first"); for (let i = 0; i < 100; i++) console.log("line " + i);
       console.error("npm error network request to https://registry.invalid:4873/zod failed, reason: getaddrinfo ENOTFOUND registry.invalid");
       process.exit(1);`);
     const { code, output } = setup(["--chromium"], { npm_execpath: npm });

@@ -22,9 +22,13 @@ afterEach(() => {
 });
 
 function start(graceMs: number, ...plans: string[]): Run {
-  const child = spawn(process.execPath, ["--import", "tsx", SUPERVISOR, String(graceMs), ...plans], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--import", "tsx", SUPERVISOR, String(graceMs), ...plans],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   let text = "";
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
   const run = {
@@ -84,7 +88,9 @@ describe.skipIf(process.platform === "win32")("supervise()", () => {
   it("ends the others when one ends by itself, and names it", async () => {
     const run = start(10_000, "good=obedient", "bad=fails");
     await run.exited;
-    expect(run.output()).toContain('ended: {"kind":"process-ended","name":"bad","how":"exit code 3"}');
+    expect(run.output()).toContain(
+      'ended: {"kind":"process-ended","name":"bad","how":"exit code 3"}',
+    );
     for (const pid of pids(run)) expect(isAlive(pid)).toBe(false);
   });
 

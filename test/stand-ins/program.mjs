@@ -1,6 +1,7 @@
 // A program for tests of process supervision: does what its arguments say and reports its pid.
 import { spawn } from "node:child_process";
 import process from "node:process";
+import { setInterval } from "node:timers";
 
 const [behavior] = process.argv.slice(2);
 console.log(`${behavior} pid ${process.pid}`);

@@ -9,12 +9,12 @@ import { createTokenCheck } from "./bearer-token.ts";
 import { formatTime, type Clock } from "./clock.ts";
 import type { ServerConfig } from "./config.ts";
 import type { Hub } from "./hub.ts";
-import { byListing, encodeListing } from "./listing-view.ts";
+import { byListing, showListing } from "./listing-view.ts";
 import { NAME, VERSION } from "./manifest.ts";
 import { sendProblem } from "./problem.ts";
 import { noQuery, pageQuery, readQuery } from "./query.ts";
 import { SOCKET_PATH } from "./upgrade.ts";
-import { encodeSession } from "./session-view.ts";
+import { showSession } from "./session-view.ts";
 
 /** What the interface shows. */
 export interface AppOptions {
@@ -80,7 +80,7 @@ export function createApp({ config, engine, hub, clock, log }: AppOptions): Expr
   );
   get(app, "/workers", [viewer], pageQuery, (response, page) => {
     const sessions = hub.sessions();
-    const workers = pageOf(sessions, page).map((session) => encodeSession(session, Date.now()));
+    const workers = pageOf(sessions, page).map((session) => showSession(session, Date.now()));
     response.json({ count: workers.length, total: sessions.length, workers });
   });
   get(app, "/odds", [viewer], oddsQuery, (response, { site, ...page }) => {
@@ -88,7 +88,7 @@ export function createApp({ config, engine, hub, clock, log }: AppOptions): Expr
       .listings()
       .filter(({ provider }) => site === undefined || provider === site)
       .sort(byListing);
-    const odds = pageOf(wanted, page).map(encodeListing);
+    const odds = pageOf(wanted, page).map(showListing);
     response.json({ timestamp: now(), count: odds.length, total: wanted.length, odds });
   });
   get(app, "/opportunities", [viewer], pageQuery, (response, page) => {
@@ -169,6 +169,7 @@ function requireToken(token: string | undefined): RequestHandler {
 /** Express's own refusals (a path that cannot be decoded) keep their status; the rest is ours. */
 function answerError(log: Logger): express.ErrorRequestHandler {
   // Express knows an error handler by its four parameters.
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
   return (error: unknown, _request, response, _next) => {
     const status = error instanceof Error && "status" in error ? Number(error.status) : 500;
     if (status >= 400 && status < 500) {

@@ -7,9 +7,9 @@ import {
   decodeWorkerMessage,
   parseTimestamp,
   PROTOCOL_VERSION,
+  type ErrorMessage,
   type OddsUpdate,
   type ServerMessage,
-  type WireError,
   type WorkerMessage,
   type WorkerRegister,
   type WorkerStatus,
@@ -30,6 +30,9 @@ const MAX_ERRORS_IN_A_ROW = 20;
 const SILENT_HEARTBEATS = 2.5;
 /** RFC 6455: the server met a condition that it did not expect. */
 const CLOSE_INTERNAL_ERROR = 1011;
+
+/** Why a message as a whole is refused. */
+type Refusal = Omit<ErrorMessage, "type">;
 
 /** What all connections share. */
 export interface ConnectionContext {
@@ -128,7 +131,7 @@ export class Connection {
   }
 
   /** @returns why the message as a whole is refused. */
-  #handle(message: WorkerMessage): WireError | undefined {
+  #handle(message: WorkerMessage): Refusal | undefined {
     const { clock, pipeline } = this.#context;
     const session = this.#session;
     if (session !== undefined) session.lastMessageAt = Date.now();
@@ -147,7 +150,7 @@ export class Connection {
     }
   }
 
-  #register(message: WorkerRegister): WireError | undefined {
+  #register(message: WorkerRegister): Refusal | undefined {
     const { hub, broadcaster, config, epoch } = this.#context;
     if (this.#session !== undefined) {
       return {
@@ -183,7 +186,7 @@ export class Connection {
     return undefined;
   }
 
-  #report(message: OddsUpdate | WorkerStatus): WireError | undefined {
+  #report(message: OddsUpdate | WorkerStatus): Refusal | undefined {
     const session = this.#session;
     if (session === undefined) {
       return {
@@ -235,7 +238,7 @@ export class Connection {
 function findStranger(
   session: WorkerSession,
   message: OddsUpdate | WorkerStatus,
-): WireError | undefined {
+): Refusal | undefined {
   if (message.worker_id !== session.workerId) {
     return { code: "wrong-worker", message: "must be as registered", path: "worker_id" };
   }

@@ -61,7 +61,7 @@ export class Pipeline {
     session.matches = update.mode === "snapshot" ? update.listings.length : update.upserts.length;
     session.refused += update.refused.length;
     session.ignoredMarkets += update.ignoredMarkets;
-    if (update.countWrong) session.wrongCounts += 1;
+    if (update.isCountWrong) session.wrongCounts += 1;
 
     this.advanceTo(update.at);
     const origin = { source: session.sessionId, provider: session.site };

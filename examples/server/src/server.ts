@@ -10,7 +10,7 @@ import { WebSocketServer } from "ws";
 import { createApp } from "./app.ts";
 import { Broadcaster } from "./broadcaster.ts";
 import { MessageClock, SystemClock } from "./clock.ts";
-import { isLoopback, type ServerConfig } from "./config.ts";
+import type { ServerConfig } from "./config.ts";
 import { Connection } from "./connection.ts";
 import { Hub } from "./hub.ts";
 import { Pipeline } from "./pipeline.ts";
@@ -94,8 +94,10 @@ export async function startServer(
   const { port } = http.address() as AddressInfo;
   const url = `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}`;
   log.info({ url }, "listening");
-  if (config.workerToken === undefined && isLoopback(config.host)) {
-    log.warn("WORKER_TOKEN is not set: every program on this machine can send odds");
+  if (config.workerToken === undefined || config.viewerToken === undefined) {
+    log.warn(
+      "open to every program on this machine: WORKER_TOKEN and VIEWER_TOKEN are not both set",
+    );
   }
 
   const shutDown = async (): Promise<void> => {

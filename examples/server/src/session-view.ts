@@ -27,7 +27,7 @@ export interface SessionView {
 }
 
 /** Shows a session at a time in epoch milliseconds. */
-export function encodeSession(session: WorkerSession, now: number): SessionView {
+export function showSession(session: WorkerSession, now: number): SessionView {
   const { status } = session;
   return {
     worker_id: session.workerId,

@@ -1,0 +1,214 @@
+/**
+ * `arb-core/testing`: fast-check arbitraries of the domain and checkers of its laws, for the tests
+ * of this package and of everything that is built on it. Needs the peer dependency `fast-check`.
+ */
+import fc from "fast-check";
+import type { EventListing, Score } from "./listing.ts";
+import { MARKET_KEYS, marketInfo, type MarketKey, type MarketLine, type Selection } from "./market.ts";
+import type { IdentifiableListing, ListingPatch, SourceUpdate } from "./odds-book.ts";
+import type { Opportunity } from "./opportunity.ts";
+import { payoff, settle } from "./settlement.ts";
+
+/** Decimal odds with two decimals, from 1.01 to 20, most of them near even. */
+export function decimalOdds(): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 3, arbitrary: fc.integer({ min: 170, max: 240 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 101, max: 2000 }) },
+  ).map((cents) => cents / 100);
+}
+
+/** A market key. */
+export function marketKey(): fc.Arbitrary<MarketKey> {
+  return fc.constantFrom(...MARKET_KEYS);
+}
+
+/** A line that the market can have: handicaps from -3 to 3, totals from 0.5 to 5. */
+export function lineOf(market: MarketKey): fc.Arbitrary<number> {
+  return marketInfo(market).kind === "hdp"
+    ? fc.integer({ min: -12, max: 12 }).map((quarters) => quarters / 4)
+    : fc.integer({ min: 2, max: 20 }).map((quarters) => quarters / 4);
+}
+
+/** A selection of the given market, or of any. */
+export function selection(market?: MarketKey): fc.Arbitrary<Selection> {
+  const markets = market === undefined ? marketKey() : fc.constant(market);
+  return markets.chain((key) =>
+    fc.record({
+      market: fc.constant(key),
+      side: fc.constantFrom(...marketInfo(key).sides),
+      line: lineOf(key),
+    }),
+  );
+}
+
+/** Two selections on opposite sides of one market, the first side first, each at its own line. */
+export function oppositeSelections(): fc.Arbitrary<[Selection, Selection]> {
+  return marketKey().chain((market) => {
+    const [first, second] = marketInfo(market).sides;
+    return fc
+      .tuple(lineOf(market), lineOf(market))
+      .map(([a, b]): [Selection, Selection] => [
+        { market, side: first, line: a },
+        { market, side: second, line: b },
+      ]);
+  });
+}
+
+/** A score of up to seven goals a side. */
+export function score(): fc.Arbitrary<Score> {
+  const goals = fc.integer({ min: 0, max: 7 });
+  return fc.record({ home: goals, away: goals });
+}
+
+/** A line with both prices. */
+export function marketLine(): fc.Arbitrary<MarketLine> {
+  return marketKey().chain((market) =>
+    fc.record({
+      market: fc.constant(market),
+      line: lineOf(market),
+      odds: fc.tuple(decimalOdds(), decimalOdds()),
+      suspended: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
+    }),
+  );
+}
+
+/** Team names of a small world, so that listings of different bookmakers meet. */
+export const SMALL_WORLD_TEAMS = [
+  "Arsenal",
+  "Chelsea FC",
+  "Arsenal (W)",
+  "Chelsea Women",
+  "Arsenal U21",
+  "Ajax II",
+] as const;
+
+/** The kick-offs of the small world: close together, an hour apart, and days apart. */
+const SMALL_WORLD_KICK_OFFS = [0, 5, 60, 90, 150, 3 * 24 * 60].map(
+  (minutes) => Date.UTC(2026, 7, 15, 14) + minutes * 60_000,
+);
+
+/**
+ * A listing in a world so small that names, kick-offs, lines and ids often coincide: the place
+ * where matching can go wrong.
+ */
+export function smallWorldListing(): fc.Arbitrary<IdentifiableListing> {
+  const kickOff = fc.oneof(
+    { weight: 2, arbitrary: fc.constant(SMALL_WORLD_KICK_OFFS[0] ?? 0) },
+    { weight: 1, arbitrary: fc.constantFrom(...SMALL_WORLD_KICK_OFFS) },
+  );
+  const team = fc.constantFrom(...SMALL_WORLD_TEAMS);
+  const teams = fc.oneof(
+    { weight: 4, arbitrary: fc.constant(["Arsenal", "Chelsea FC"] as const) },
+    { weight: 1, arbitrary: fc.constant(["Chelsea", "Arsenal FC"] as const) },
+    { weight: 2, arbitrary: fc.tuple(team, team) },
+  );
+  const lines = fc.uniqueArray(
+    fc.record({
+      market: fc.constantFrom<MarketKey>("ft_hdp", "ft_ou"),
+      line: fc.constantFrom(0, 0.25, 0.5),
+      odds: fc.tuple(decimalOdds(), decimalOdds()),
+      suspended: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+    }),
+    { minLength: 1, maxLength: 4, selector: (line) => `${line.market}:${line.line}` },
+  );
+  const required = { id: fc.constantFrom("1", "2", "3"), teams, lines };
+  const before = fc.record({ ...required, startsAt: kickOff });
+  const neutral = fc.record({ ...required, startsAt: kickOff, neutral: fc.constant(true) });
+  const undated = fc.record({ ...required, league: fc.constantFrom("Cup", "League") });
+  const running = fc.record({
+    ...required,
+    startsAt: kickOff,
+    live: fc.constant(true),
+    score: fc.record({ home: fc.integer({ min: 0, max: 1 }), away: fc.constant(0) }),
+  });
+  return fc.oneof(
+    { weight: 5, arbitrary: before },
+    { weight: 1, arbitrary: neutral },
+    { weight: 1, arbitrary: undated },
+    { weight: 2, arbitrary: running },
+  ).map(({ teams: [home, away], ...rest }) => ({ ...rest, home, away }));
+}
+
+/** What a bookmaker lists in the small world: each match once. */
+export function smallWorldBook(): fc.Arbitrary<IdentifiableListing[]> {
+  return fc.uniqueArray(smallWorldListing(), { maxLength: 3, selector: (listing) => listing.id });
+}
+
+/** Every bookmaker's listings in the small world. */
+export function smallWorldOdds(): fc.Arbitrary<Record<string, EventListing[]>> {
+  return fc.record({ cmd: smallWorldBook(), ibc: smallWorldBook(), sbo: smallWorldBook() });
+}
+
+/**
+ * An update of one of four sources in the small world: `a1` and `a2` read bookmaker `a`, `b1`
+ * reads `b`, `c1` reads `c`.
+ */
+export function smallWorldUpdate(): fc.Arbitrary<SourceUpdate> {
+  const source = fc.constantFrom("a1", "a2", "b1", "c1");
+  const patch = smallWorldListing().chain((listing) =>
+    fc
+      .subarray<MarketKey>(["ft_hdp", "ft_ou"])
+      .map((markets): ListingPatch => ({
+        ...listing,
+        markets,
+        lines: listing.lines.filter((line) => markets.includes(line.market)),
+      })),
+  );
+  return source.chain((name) => {
+    const head = { source: fc.constant(name), provider: fc.constant(name.slice(0, 1)) };
+    return fc.oneof(
+      fc.record({
+        type: fc.constant("snapshot" as const),
+        ...head,
+        listings: smallWorldBook(),
+      }),
+      fc.record({
+        type: fc.constant("delta" as const),
+        ...head,
+        upserts: fc.uniqueArray(patch, { maxLength: 2, selector: (listing) => listing.id }),
+        removed: fc.subarray(["1", "2", "3"], { maxLength: 1 }),
+      }),
+    );
+  });
+}
+
+/**
+ * Checks an opportunity's guarantee: at every score of up to `maxGoals` a side, bets at the
+ * recommended stakes return at least `profitMin` and at most `profitMax`, and both are reached.
+ *
+ * @returns the least and the greatest return found, in percent.
+ * @throws Error naming the first score at which the guarantee does not hold.
+ */
+export function checkGuarantee(
+  opportunity: Pick<Opportunity, "legs" | "stakes" | "profitMin" | "profitMax">,
+  maxGoals = 12,
+): { readonly least: number; readonly greatest: number } {
+  const tolerance = 1e-6;
+  let least = Infinity;
+  let greatest = -Infinity;
+  for (let home = 0; home <= maxGoals; home++) {
+    for (let away = 0; away <= maxGoals; away++) {
+      const returned = opportunity.legs.reduce(
+        (sum, leg, index) =>
+          sum + (opportunity.stakes[index] ?? 0) * payoff(settle(leg, { home, away }), leg.odds),
+        0,
+      );
+      const profit = (returned - 1) * 100;
+      if (profit < opportunity.profitMin - tolerance || profit > opportunity.profitMax + tolerance) {
+        throw new Error(
+          `The guarantee fails at ${home}-${away}: the return is ${profit} %, ` +
+            `outside ${opportunity.profitMin} % to ${opportunity.profitMax} %`,
+        );
+      }
+      least = Math.min(least, profit);
+      greatest = Math.max(greatest, profit);
+    }
+  }
+  if (least > opportunity.profitMin + tolerance || greatest < opportunity.profitMax - tolerance) {
+    throw new Error(
+      `The guarantee is not tight: returns are ${least} % to ${greatest} %, ` +
+        `was ${opportunity.profitMin} % to ${opportunity.profitMax} %`,
+    );
+  }
+  return { least, greatest };
+}

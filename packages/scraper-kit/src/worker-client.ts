@@ -41,7 +41,7 @@ import { WorkerConnection, type HandedOnMessage } from "./worker-connection.ts";
 export type WorkerClientState =
   "idle" | "connecting" | "registering" | "registered" | "waiting" | "closed";
 
-/** Why a client that nobody closed is closed: see {@link WorkerClient.closeCause}. */
+/** Who or what closed a client: see {@link WorkerClient.closeCause}. */
 export type CloseCause = "owner" | "refused" | "replaced";
 
 /** Options of {@link WorkerClient}. */
@@ -106,7 +106,9 @@ export class WorkerClient {
     this.#clock = options.clock ?? systemClock;
     if (!isWebSocketUrl(options.url)) {
       // The address is not shown: it may hold a password.
-      throw new TypeError("Cannot create worker client: url must be a ws: or wss: address");
+      throw new TypeError(
+        "Cannot create worker client: url must be a ws: or wss: address without fragment",
+      );
     }
     const checked = workerRegister.safeParse(buildRegistration(options, this.#clock.now()));
     if (!checked.success) {
@@ -280,8 +282,9 @@ export class WorkerClient {
     // While waiting, tries come and go; only their success is news.
     const trying = state === "connecting" || state === "registering";
     if (trying && this.#state === "waiting") return;
-    this.#state = state;
     this.#detail = detail;
+    if (state === this.#state) return;
+    this.#state = state;
     this.#options.onStateChange?.(state, detail);
   }
 
@@ -300,5 +303,7 @@ export class WorkerClient {
 }
 
 function isWebSocketUrl(text: string): boolean {
-  return URL.canParse(text) && /^wss?:$/.test(new URL(text).protocol);
+  if (!URL.canParse(text)) return false;
+  const { protocol, hash } = new URL(text);
+  return /^wss?:$/.test(protocol) && hash === "";
 }

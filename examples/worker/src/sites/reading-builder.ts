@@ -27,14 +27,22 @@ const MAX_MATCH_ID_LENGTH = 200;
 
 /** A reading that is being assembled. */
 export class ReadingBuilder {
-  readonly #format: OddsFormat;
+  readonly #format: OddsFormat | undefined;
+  readonly #siteFormat: OddsFormat;
   readonly #matches = new Map<string, MatchBuilder>();
   readonly #refused = new Set<string>();
   readonly #problems: ReadProblem[] = [];
   #rows = 0;
 
-  constructor(format: OddsFormat) {
+  /**
+   * @param format The format that the page says it shows. When it does not say, that is noted and
+   *   no match is read: a price in an unknown format could be anything.
+   * @param siteFormat The format that the site shows by default, for such a reading.
+   */
+  constructor(format: OddsFormat | undefined, siteFormat: OddsFormat) {
     this.#format = format;
+    this.#siteFormat = siteFormat;
+    if (format === undefined) this.note(UNKNOWN_ODDS_FORMAT, "page");
   }
 
   /** Counts a row of the page, whether it can be read or not. */
@@ -56,7 +64,8 @@ export class ReadingBuilder {
    * @returns `undefined` when the row's lines are not to be read.
    */
   matchOfRow(id: string, row: string, head: MatchHead): MatchBuilder | undefined {
-    if (this.#refused.has(id)) return undefined;
+    const format = this.#format;
+    if (format === undefined || this.#refused.has(id)) return undefined;
     const known = this.#matches.get(id);
     const names = readMatchNames(head);
     if (known !== undefined) {
@@ -81,7 +90,7 @@ export class ReadingBuilder {
     if (clock.live && clock.score === undefined) this.note("bad-score", row);
     const match = new MatchBuilder(
       { id, names: names.value, clock },
-      { format: this.#format, note: (code, where) => this.note(code, where) },
+      { format, note: (code, where) => this.note(code, where) },
     );
     this.#matches.set(id, match);
     return match;
@@ -93,7 +102,7 @@ export class ReadingBuilder {
       matches: [...this.#matches.values()].map((match) => match.build()),
       rows: this.#rows,
       problems: this.#problems,
-      oddsFormat: this.#format,
+      oddsFormat: this.#format ?? this.#siteFormat,
     };
   }
 }

@@ -2,13 +2,15 @@
  * The text of page elements as a person sees it. Sites keep both texts of a toggled cell in the
  * page and hide one by a class, so plain text content would give the two run together.
  */
-import type { CheerioAPI } from "cheerio/slim";
+import type { Cheerio, CheerioAPI } from "cheerio/slim";
 import { cleanText, MAX_NAME_LENGTH } from "arb-core";
 
-/** Elements of a page that was read with cheerio. */
-export type Selection = ReturnType<CheerioAPI>;
+type PageNode = ReturnType<CheerioAPI["root"]>[number]["children"][number];
 
-type PageNode = ReturnType<Selection["toArray"]>[number];
+/** Elements of a page that was read with cheerio. */
+export type Selection = Cheerio<PageNode>;
+
+const TEXT_NODE = 3;
 
 /** Text longer than this is no cell of an odds table, and is not looked at. */
 const MAX_CELL_LENGTH = 2000;
@@ -24,12 +26,12 @@ export function rawText(selection: Selection, hiddenClass?: string): string {
   let text = "";
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (text.length >= MAX_CELL_LENGTH) break;
-    if (node.type === "text") {
+    if (node.nodeType === TEXT_NODE) {
       text += node.data;
-    } else if (node.type === "tag") {
+    } else if ("attribs" in node) {
       if (node.name === "br") text += "\n";
       else if (!isHidden(node.attribs, hiddenClass)) {
-        for (let child = node.lastChild; child !== null; child = child.prev) stack.push(child);
+        for (const child of node.children.toReversed()) stack.push(child);
       }
     }
   }

@@ -26,8 +26,7 @@ export interface CsvTable {
 const NEWLINE = 0x0a;
 const QUOTE = 0x22;
 const BOM = "\u{feff}";
-const CLOSED_QUOTES =
-  /^(?:"[^"]*(?:""[^"]*)*"|[^",]*)(?:,(?:"[^"]*(?:""[^"]*)*"|[^",]*))*\r?\n?$/;
+const CLOSED_QUOTES = /^(?:"[^"]*(?:""[^"]*)*"|[^",]*)(?:,(?:"[^"]*(?:""[^"]*)*"|[^",]*))*\r?\n?$/;
 
 /**
  * Reads the header of a CSV file; the records follow when they are iterated. Whoever iterates

@@ -86,7 +86,8 @@ function toBookColumns(
   columns: ReadonlyMap<string, number>,
 ): BookColumns {
   const opening = phase === "opening";
-  const line = (opening ? columns.get(`${prefix}AH`) : undefined) ?? columns.get(opening ? "AHh" : "AHCh");
+  const line =
+    (opening ? columns.get(`${prefix}AH`) : undefined) ?? columns.get(opening ? "AHh" : "AHCh");
   const [home, away] = [byBet.get("AHH"), byBet.get("AHA")];
   const [over, under] = [byBet.get(">2.5"), byBet.get("<2.5")];
   return {

@@ -1,36 +1,25 @@
 /** Finding odds files and telling their kinds apart by their headers. */
 import { createReadStream } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { type CsvTable, readCsvTable } from "./csv-table.ts";
 import { isFootballDataHeader, readFootballData, type FootballDataRow } from "./football-data.ts";
 import { isOddsApiHeader, readOddsApi, type OddsApiSnapshot } from "./odds-api.ts";
 import type { ReadCounts } from "./read-counts.ts";
 
-/** An odds file whose header has been read; its content follows when it is iterated. */
-export type OddsFile =
-  | {
-      readonly kind: "football-data";
-      readonly path: string;
-      readonly rows: AsyncIterable<FootballDataRow>;
-    }
-  | {
-      readonly kind: "odds-api";
-      readonly path: string;
-      readonly snapshots: AsyncIterable<OddsApiSnapshot>;
-    };
-
 /**
- * Splits a list of paths as an environment variable holds it: at commas and at the platform's
- * path delimiter.
+ * An odds file whose header has been read; its content follows when it is iterated. The file is
+ * closed when that has come to its end, or by `close`.
  */
-export function parsePathList(text: string): readonly string[] {
-  return text
-    .split(",")
-    .flatMap((part) => part.split(delimiter))
-    .map((path) => path.trim())
-    .filter((path) => path !== "");
-}
+export type OddsFile = OddsContent & {
+  readonly path: string;
+  /** Closes the file; its content must not be iterated then. */
+  close(): void;
+};
+
+type OddsContent =
+  | { readonly kind: "football-data"; readonly rows: AsyncIterable<FootballDataRow> }
+  | { readonly kind: "odds-api"; readonly snapshots: AsyncIterable<OddsApiSnapshot> };
 
 /**
  * The odds files that paths stand for: a file is itself, a folder its `.csv` files by name. A file
@@ -63,25 +52,26 @@ export async function openOddsFile(
   const source = createReadStream(path, signal === undefined ? {} : { signal });
   try {
     const table = await readCsvTable(source, counts);
-    const file = table === undefined ? undefined : toOddsFile(path, table, counts);
-    if (file !== undefined) return file;
+    const content = table === undefined ? undefined : readContent(table, counts);
+    if (content === undefined) {
+      throw new Error(
+        "its header is neither that of a football-data.co.uk season " +
+          "nor that of a snapshot of The Odds API",
+      );
+    }
+    return { ...content, path, close: () => void source.destroy() };
   } catch (error) {
     source.destroy();
     throw new Error(`Cannot read ${path}: ${describe(error)}`, { cause: error });
   }
-  source.destroy();
-  throw new Error(
-    `Cannot read ${path}: its header is neither that of a football-data.co.uk season ` +
-      "nor that of a snapshot of The Odds API",
-  );
 }
 
-function toOddsFile(path: string, table: CsvTable, counts: ReadCounts): OddsFile | undefined {
+function readContent(table: CsvTable, counts: ReadCounts): OddsContent | undefined {
   if (isFootballDataHeader(table.header)) {
-    return { kind: "football-data", path, rows: readFootballData(table, counts) };
+    return { kind: "football-data", rows: readFootballData(table, counts) };
   }
   if (isOddsApiHeader(table.header)) {
-    return { kind: "odds-api", path, snapshots: readOddsApi(table, counts) };
+    return { kind: "odds-api", snapshots: readOddsApi(table, counts) };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@
  * `SITE=replay`: plays recorded odds to a server, every bookmaker a worker of its own, on the
  * messages' clock. The server runs with `CLOCK=messages`.
  */
+import { basename } from "node:path";
 import { BookClients } from "./book-clients.ts";
 import { listOddsFiles, openOddsFile, type OddsFile } from "./odds-file.ts";
 import { Progress, type ProgressOutput } from "./progress.ts";
@@ -57,12 +58,18 @@ export async function runReplay(config: ReplayConfig, signal: AbortSignal): Prom
         progress.update(
           () =>
             `replay: file ${index + 1} of ${files.length}, ${counts.matches} matches, ` +
-            `${quotes} quotes sent (${path})`,
+            `${quotes} quotes sent (${basename(path)})`,
         );
       }
     }
     await untilAborted(clients.finish(), signal);
-    const summary = { files: files.length, counts, quotes, books: clients.books, refused: clients.refused };
+    const summary = {
+      files: files.length,
+      counts,
+      quotes,
+      books: clients.books,
+      refused: clients.refused,
+    };
     progress.finish(formatSummary(summary));
     return summary;
   } finally {

@@ -1,0 +1,10 @@
+import { Market } from "./market.ts";
+import { createRandom } from "./random.ts";
+const t0=1_800_000_000_000;
+const m = new Market({random:createRandom(7), now:t0});
+console.time("ticks");
+for(let i=1;i<=300;i++) m.tick(t0+i*1000);
+console.timeEnd("ticks");
+console.log(JSON.stringify(m.truth().sureBets.map(x=>[x.id,x.impliedTotal,x.legs.map(l=>[l.home,l.away,l.side,l.line,l.price])]),null,1));
+console.log(m.truth().traps.map(x=>[x.id,x.impliedTotal]));
+console.log(m.view("sbo").live.flatMap(l=>l.matches.map(x=>[x.home,x.away,JSON.stringify(x.clock),x.score,JSON.stringify(x.rows)])).slice(0,4));

@@ -1,0 +1,132 @@
+/** What a worker takes from the environment: one schema, read once, at the start. */
+import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
+import { delimiter } from "node:path";
+import { err, ok, type Result } from "arb-core";
+import { z } from "zod";
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** Where the local bookmaker sites of examples/bookmakers are. */
+const LOCAL_SITES: ReadonlyMap<string, string> = new Map([
+  ["sbo", "http://127.0.0.1:8101/"],
+  ["ibc", "http://127.0.0.1:8102/"],
+  ["cmd", "http://127.0.0.1:8103/"],
+]);
+
+/** Every variable that a worker knows; others are left alone. */
+const environment = z
+  .object({
+    /** The site to read: sbo, ibc, cmd, another that has an adapter; or replay. */
+    SITE: z
+      .string("is missing: set it to sbo, ibc, cmd or replay")
+      .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, _, -"),
+    /** The odds page. Default for sbo, ibc and cmd: the local site of that name. */
+    SITE_URL: z
+      .url({ protocol: /^https?$/, error: "must be an http: or https: address" })
+      .optional(),
+    /** The server's WebSocket. */
+    SERVER_URL: z
+      .url({ protocol: /^wss?$/, error: "must be a ws: or wss: address" })
+      .default("ws://127.0.0.1:8000/ws"),
+    /** A newer worker of the same id replaces the older. Default: worker-site-host-process. */
+    WORKER_ID: z
+      .string()
+      .regex(/^[\x21-\x7e]{1,128}$/, "must be 1 to 128 visible ASCII letters")
+      .optional(),
+    /** What the server asks of workers. `WORKER_TOKEN_FILE` names a file that holds it. */
+    WORKER_TOKEN: z
+      .string()
+      .regex(/^[\x21-\x7e]{1,4096}$/, "must be 1 to 4096 visible ASCII letters without spaces")
+      .optional(),
+    /** From the start of one reading to the start of the next, in milliseconds. */
+    SCRAPE_INTERVAL_MS: z
+      .string()
+      .regex(/^\d{1,15}$/, "must be a whole number")
+      .transform(Number)
+      .pipe(z.int("must be 100 to 3600000").min(100).max(3_600_000))
+      .default(1000),
+    /** The Chromium to start. Default: the system's, then Playwright's. */
+    CHROMIUM_PATH: z.string().max(4096).optional(),
+    /** `false` shows the browser's window. */
+    HEADLESS: z
+      .enum(["true", "false"], "must be true or false")
+      .transform((text) => text === "true")
+      .default(true),
+    /** For SITE=replay: files or folders of recorded odds, separated as in PATH or by commas. */
+    REPLAY_FILES: z
+      .string()
+      .transform((list) => list.split(/,/).flatMap((part) => part.split(delimiter)))
+      .transform((paths) => paths.map((path) => path.trim()).filter((path) => path !== ""))
+      .default([]),
+    LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
+  })
+  .refine(({ SITE, SITE_URL }) => SITE === "replay" || LOCAL_SITES.has(SITE) || SITE_URL, {
+    path: ["SITE_URL"],
+    message: "is missing: only sbo, ibc and cmd have a default",
+  })
+  .refine(({ SITE, REPLAY_FILES }) => SITE !== "replay" || REPLAY_FILES.length > 0, {
+    path: ["REPLAY_FILES"],
+    message: "is missing: SITE=replay needs files of recorded odds",
+  })
+  .transform((env) => ({
+    site: env.SITE,
+    siteUrl: env.SITE_URL ?? LOCAL_SITES.get(env.SITE) ?? "",
+    serverUrl: env.SERVER_URL,
+    workerId: env.WORKER_ID,
+    token: env.WORKER_TOKEN,
+    intervalMs: env.SCRAPE_INTERVAL_MS,
+    chromiumPath: env.CHROMIUM_PATH,
+    headless: env.HEADLESS,
+    replayFiles: env.REPLAY_FILES,
+    logLevel: env.LOG_LEVEL,
+  }));
+
+/** The settings of one worker; {@link readConfig} makes them. `siteUrl` is empty for a replay. */
+export type WorkerConfig = Readonly<z.output<typeof environment> & { workerId: string }>;
+
+/** What tells this process from others, for the default worker id. */
+export interface ProcessIdentity {
+  readonly hostname: string;
+  readonly pid: number;
+}
+
+/**
+ * Reads the settings from the environment. An empty variable counts as absent. The token may
+ * stand in a file that `WORKER_TOKEN_FILE` names.
+ *
+ * @returns the settings, or one sentence for each thing that is wrong, which begins with the
+ *   variable's name and does not show its value.
+ */
+export function readConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  identity: ProcessIdentity = { hostname: hostname(), pid: process.pid },
+): Result<WorkerConfig, readonly string[]> {
+  const given = new Map<string, string>();
+  for (const [name, value] of Object.entries(env)) {
+    if (value !== undefined && value !== "") given.set(name, value);
+  }
+
+  const tokenFile = given.get("WORKER_TOKEN_FILE");
+  if (tokenFile !== undefined) {
+    if (given.has("WORKER_TOKEN")) {
+      return err(["WORKER_TOKEN and WORKER_TOKEN_FILE are both set: set one"]);
+    }
+    try {
+      given.set("WORKER_TOKEN", readFileSync(tokenFile, "utf8").trim());
+    } catch {
+      return err(["WORKER_TOKEN_FILE names a file that cannot be read"]);
+    }
+  }
+
+  const parsed = environment.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
+    return err(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`));
+  }
+  const { site, workerId = defaultWorkerId(site, identity) } = parsed.data;
+  return ok({ ...parsed.data, workerId });
+}
+
+function defaultWorkerId(site: string, { hostname: host, pid }: ProcessIdentity): string {
+  return `worker-${site}-${host.replace(/[^\x21-\x7e]/g, "-").slice(0, 40)}-${pid}`;
+}

@@ -1,0 +1,96 @@
+/** A worker's process: reads one site and sends what it sees, until SIGTERM or SIGINT. */
+import { pino } from "pino";
+import {
+  runScraper,
+  WorkerClient,
+  type CloseCause,
+  type StatusReport,
+  type WorkerClientState,
+} from "scraper-kit";
+import { readConfig, type WorkerConfig } from "./config.ts";
+import { loadScraper } from "./sites/index.ts";
+
+/** Longer than a browser takes to close, shorter than a container gets to stop. */
+const SHUTDOWN_LIMIT_MS = 9000;
+
+const config = readConfig(process.env);
+if (!config.ok) {
+  for (const problem of config.error) console.error(`Cannot start worker: ${problem}`);
+  process.exit(1);
+}
+
+const stopping = new AbortController();
+const stop = (): void => {
+  // The end of this process takes its browser with it.
+  if (stopping.signal.aborted) process.exit(1);
+  stopping.abort();
+  setTimeout(() => process.exit(1), SHUTDOWN_LIMIT_MS).unref();
+};
+process.on("SIGTERM", stop);
+process.on("SIGINT", stop);
+
+const { site, workerId, logLevel } = config.value;
+const log = pino({ level: logLevel, base: { site, worker: workerId } });
+let exitCode: number;
+try {
+  exitCode = await (site === "replay" ? replay(config.value) : work(config.value));
+} catch (error) {
+  const reason = error instanceof Error ? error.message : String(error);
+  if (!stopping.signal.aborted) log.fatal({ reason }, "worker failed");
+  exitCode = stopping.signal.aborted ? 0 : 1;
+}
+process.exit(exitCode);
+
+/** @returns the exit code: 1 when the server will not have this worker. */
+async function work(settings: WorkerConfig): Promise<number> {
+  const { siteUrl, intervalMs, headless, chromiumPath, serverUrl, token } = settings;
+  const scraper = await loadScraper(settings.site);
+  const client = new WorkerClient({
+    url: serverUrl,
+    workerId: settings.workerId,
+    site: settings.site,
+    oddsFormat: scraper.oddsFormat,
+    ...(token !== undefined && { token }),
+    onStateChange: (state, detail) => {
+      log[levelOf(state, client.closeCause)]({ state, detail }, "server");
+      // A server that has refused this worker for good will not have what it reads.
+      if (state === "closed" && client.closeCause !== "owner") stopping.abort();
+    },
+    onError: ({ code, path }) => log.debug({ code, path }, "the server refused something"),
+  });
+  client.start();
+  try {
+    await runScraper({
+      scraper,
+      url: siteUrl,
+      client,
+      launch: { headless, ...(chromiumPath !== undefined && { executablePath: chromiumPath }) },
+      intervalMs,
+      signal: stopping.signal,
+      onStatus: logStatus,
+      onError: (error, { code, waitMs }) =>
+        log.debug({ code, waitMs, reason: error instanceof Error ? error.message : "" }, "retry"),
+    });
+  } finally {
+    await client.close();
+  }
+  return client.closeCause === "refused" ? 1 : 0;
+}
+
+/** @returns the exit code: 0, once everything is played. */
+async function replay({ replayFiles: files, serverUrl, token }: WorkerConfig): Promise<number> {
+  const { runReplay } = await import("./sites/replay/replay.ts");
+  const settings = { files, serverUrl, ...(token !== undefined && { token }) };
+  await runReplay(settings, stopping.signal);
+  return 0;
+}
+
+function levelOf(state: WorkerClientState, closeCause: CloseCause | undefined) {
+  if (closeCause === "refused") return "error";
+  return state === "waiting" || closeCause === "replaced" ? "warn" : "info";
+}
+
+function logStatus({ state, rows, error }: StatusReport): void {
+  const level = state === "degraded" ? "warn" : "info";
+  log[level]({ state, ...(rows !== undefined && { rows }), ...(error && { error }) }, "page");
+}

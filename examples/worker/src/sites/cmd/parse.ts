@@ -1,0 +1,156 @@
+/**
+ * Reads the double-line view of cmd: league headers and rows, flat or nested, each row one line of
+ * a match. Only the first line of a match has names and a time.
+ */
+import { load } from "cheerio/slim";
+import type { SiteReading } from "scraper-kit";
+import type { SiteClock } from "../kick-off.ts";
+import type { HandicapMarket, MatchBuilder, TotalMarket } from "../match-builder.ts";
+import { parsePeriod, readKickOffClock, readLiveClock, type MatchClock } from "../match-clock.ts";
+import { readOddsFormat } from "../odds-select.ts";
+import { ReadingBuilder } from "../reading-builder.ts";
+import { rawText, visibleText, type Selection } from "../visible-text.ts";
+import { CMD_SELECTORS, type CmdSelectors } from "./selectors.ts";
+
+/** Options of {@link parseCmd}. */
+export interface ParseCmdOptions extends SiteClock {
+  /** Default: the markup of the double-line view. */
+  readonly selectors?: CmdSelectors;
+}
+
+/**
+ * Reads the odds-format select, the league headers and the rows. Never throws, whatever the text.
+ *
+ * @param html The select, then headers and rows in the order of the page; or the frame's body,
+ *   as far as its virtual list is rendered.
+ */
+export function parseCmd(html: string, options: ParseCmdOptions): SiteReading {
+  const selectors = options.selectors ?? CMD_SELECTORS;
+  const $ = load(html);
+  const reading = new ReadingBuilder(readOddsFormat($, selectors.oddsSelect), "malay");
+  let league = "";
+  for (const node of $(`${selectors.league}, ${selectors.row}`).toArray()) {
+    const element = $(node);
+    if (element.is(selectors.row)) {
+      readLine({ element, league }, reading, { ...options, selectors });
+    } else {
+      league = rawText(element.contents().not(selectors.row));
+    }
+  }
+  return reading.build();
+}
+
+function readLine(
+  { element, league }: { readonly element: Selection; readonly league: string },
+  reading: ReadingBuilder,
+  options: Required<ParseCmdOptions>,
+): void {
+  const { selectors } = options;
+  reading.countRow();
+  const row = element.attr("id") ?? "";
+  const matchId = element.attr(selectors.matchIdAttribute)?.trim() ?? "";
+  if (matchId === "") {
+    reading.note("bad-row-id", row);
+    return;
+  }
+  const teams = element.find(selectors.teams);
+  const match = reading.matchOfRow(matchId, row, {
+    home: rawText(teams.eq(0)),
+    away: rawText(teams.eq(1)),
+    league,
+    readClock: () => readClock(element, selectors, options),
+  });
+  if (match === undefined) return;
+
+  const note = (code: string, market: string): void => reading.note(code, `${row}/${market}`);
+  for (const { market, box } of findBoxes(element, selectors)) {
+    const sides = box.find(selectors.side);
+    if (sides.length === 0) continue;
+    const [top, bottom] = [readSide(sides.eq(0), selectors), readSide(sides.eq(1), selectors)];
+    if (sides.length !== 2) note("bad-cell", market);
+    else if (isHandicap(market)) addHandicap(match, { market, top, bottom, row });
+    else if (hasTotalLabels(top, bottom, selectors)) addTotal(match, { market, top, bottom, row });
+    else note("bad-cell", market);
+  }
+}
+
+type Market = HandicapMarket | TotalMarket;
+
+/** The first box of each market. Full-time and first-half totals differ by their place alone. */
+function findBoxes(
+  row: Selection,
+  { boxes }: CmdSelectors,
+): { readonly market: Market; readonly box: Selection }[] {
+  const found = new Map<Market, Selection>();
+  let isFirstHalf = false;
+  for (const node of row.find(Object.values(boxes).join(", ")).toArray()) {
+    const box = row.find(node);
+    if (box.is(boxes.firstHalfHandicap)) isFirstHalf = true;
+    const kind = box.is(boxes.total) ? "ou" : "hdp";
+    const market: Market = `${isFirstHalf ? "fh" : "ft"}_${kind}`;
+    if (!found.has(market)) found.set(market, box);
+  }
+  return [...found].map(([market, box]) => ({ market, box }));
+}
+
+interface SideTexts {
+  readonly line: string;
+  readonly label: string;
+  readonly price: string;
+  readonly isSuspended: boolean;
+}
+
+function readSide(side: Selection, selectors: CmdSelectors): SideTexts {
+  const price = side.find(selectors.price);
+  return {
+    line: visibleText(side.find(selectors.line)),
+    label: visibleText(side.find(selectors.totalLabel)).toLowerCase(),
+    price: visibleText(price),
+    isSuspended: price.is(selectors.suspended),
+  };
+}
+
+interface BoxTexts<M extends Market> {
+  readonly market: M;
+  readonly top: SideTexts;
+  readonly bottom: SideTexts;
+  readonly row: string;
+}
+
+function isHandicap(market: Market): market is HandicapMarket {
+  return market === "ft_hdp" || market === "fh_hdp";
+}
+
+function hasTotalLabels(over: SideTexts, under: SideTexts, selectors: CmdSelectors): boolean {
+  const { totalLabels } = selectors;
+  return over.label === totalLabels.over && under.label === totalLabels.under;
+}
+
+function addHandicap(
+  match: MatchBuilder,
+  { market, top, bottom, row }: BoxTexts<HandicapMarket>,
+): void {
+  const lines = { homeLine: top.line, awayLine: bottom.line };
+  const prices = { homePrice: top.price, awayPrice: bottom.price };
+  const suspended = top.isSuspended || bottom.isSuspended;
+  match.addHandicap(market, { ...lines, ...prices, suspended }, row);
+}
+
+function addTotal(match: MatchBuilder, { market, top, bottom, row }: BoxTexts<TotalMarket>): void {
+  const prices = { overPrice: top.price, underPrice: bottom.price };
+  const suspended = top.isSuspended || bottom.isSuspended;
+  match.addTotal(market, { line: top.line, ...prices, suspended }, row);
+}
+
+/** A kick-off says that the match has not begun; a period or a score, that it has. */
+function readClock(
+  row: Selection,
+  selectors: CmdSelectors,
+  siteClock: SiteClock,
+): MatchClock | undefined {
+  const time = visibleText(row.find(selectors.time));
+  const score = visibleText(row.find(selectors.score));
+  const kickOff = readKickOffClock(time, siteClock);
+  if (kickOff !== undefined) return kickOff;
+  return score !== "" || parsePeriod(time) !== undefined ? readLiveClock(time, score) : undefined;
+}

@@ -1,0 +1,20 @@
+/** The adapter of cmd's double-line view. */
+import type { SiteScraper } from "scraper-kit";
+import {
+  createSiteScraper,
+  SITE_UTC_OFFSET_MINUTES,
+  type AdapterOptions,
+} from "../site-adapter.ts";
+import { parseCmd } from "./parse.ts";
+import { CMD_PAGE } from "./selectors.ts";
+
+/** The scraper of cmd: an iframe with a virtual list, of which only a window is in the page. */
+export function createCmdScraper(options: AdapterOptions = {}): SiteScraper {
+  return createSiteScraper({
+    site: "cmd",
+    oddsFormat: "malay",
+    page: CMD_PAGE,
+    utcOffsetMinutes: options.utcOffsetMinutes ?? SITE_UTC_OFFSET_MINUTES,
+    parse: parseCmd,
+  });
+}

@@ -1,0 +1,148 @@
+/**
+ * Reads the classic frames of ibc. Each line of a match is a table row; a cell shows the texts of
+ * the two sides one above the other. The row after it, with the link to more markets, is no line.
+ */
+import { load } from "cheerio/slim";
+import type { SiteReading } from "scraper-kit";
+import type { SiteClock } from "../kick-off.ts";
+import { parseScore, readKickOffClock, readLiveClock, type MatchClock } from "../match-clock.ts";
+import { readOddsFormat } from "../odds-select.ts";
+import { ReadingBuilder } from "../reading-builder.ts";
+import {
+  childElements,
+  rawText,
+  visibleLines,
+  visibleText,
+  type Selection,
+} from "../visible-text.ts";
+import { IBC_SELECTORS, type IbcSelectors } from "./selectors.ts";
+
+/** Options of {@link parseIbc}. */
+export interface ParseIbcOptions extends SiteClock {
+  /** Default: the markup of the classic double-line view. */
+  readonly selectors?: IbcSelectors;
+}
+
+interface LineRow {
+  readonly id: string;
+  readonly isLive: boolean;
+  readonly league: string;
+  readonly element: Selection;
+}
+
+/**
+ * Reads the odds-format select and the two odds containers. Never throws, whatever the text.
+ *
+ * @param html Their HTML, one after the other, or the body of the frame.
+ */
+export function parseIbc(html: string, options: ParseIbcOptions): SiteReading {
+  const selectors = options.selectors ?? IBC_SELECTORS;
+  const $ = load(html);
+  const reading = new ReadingBuilder(readOddsFormat($, selectors.oddsSelect), "malay");
+  for (const side of ["live", "notLive"] as const) {
+    let league = "";
+    for (const node of $(selectors.containers[side]).find(selectors.rows).toArray()) {
+      const element = $(node);
+      const id = element.attr("id") ?? "";
+      const header = element.find(selectors.leagueName);
+      if (header.length > 0) {
+        league = rawText(header.first(), selectors.hiddenClass);
+      } else if (selectors.rowId.test(id) || !selectors.detailRowId.test(id)) {
+        const row: LineRow = { id, isLive: side === "live", league, element };
+        readLine(row, reading, { ...options, selectors });
+      }
+    }
+  }
+  return reading.build();
+}
+
+function readLine(row: LineRow, reading: ReadingBuilder, options: Required<ParseIbcOptions>): void {
+  const { selectors } = options;
+  reading.countRow();
+  const matchId = selectors.rowId.exec(row.id)?.[1];
+  if (matchId === undefined) {
+    reading.note("bad-row-id", row.id);
+    return;
+  }
+  const cells = childElements(row.element, "td");
+  if (cells.length <= Math.max(...Object.values(selectors.marketCells))) {
+    reading.note("missing-cells", row.id);
+    return;
+  }
+  const teams = row.element.find(selectors.teams);
+  const match = reading.matchOfRow(matchId, row.id, {
+    home: readTeam(teams.eq(0), selectors),
+    away: readTeam(teams.eq(1), selectors),
+    league: row.league,
+    readClock: () => readClock(row, selectors, options),
+  });
+  if (match === undefined) return;
+
+  for (const market of ["ft_hdp", "fh_hdp"] as const) {
+    const cell = readCell(cells.eq(selectors.marketCells[market]), selectors);
+    if (cell === undefined) reading.note("bad-cell", `${row.id}/${market}`);
+    else {
+      const lines = { homeLine: cell.top, awayLine: cell.bottom };
+      const prices = { homePrice: cell.topPrice, awayPrice: cell.bottomPrice };
+      match.addHandicap(market, { ...lines, ...prices }, row.id);
+    }
+  }
+  for (const market of ["ft_ou", "fh_ou"] as const) {
+    const cell = readCell(cells.eq(selectors.marketCells[market]), selectors);
+    const isTotal = cell?.top === "" || cell?.bottom.toLowerCase() === selectors.underLabel;
+    if (cell === undefined || !isTotal) reading.note("bad-cell", `${row.id}/${market}`);
+    else {
+      const prices = { overPrice: cell.topPrice, underPrice: cell.bottomPrice };
+      match.addTotal(market, { line: cell.top, ...prices }, row.id);
+    }
+  }
+}
+
+function readTeam(team: Selection, { cards, hiddenClass }: IbcSelectors): string {
+  return rawText(team.contents().not(cards), hiddenClass);
+}
+
+/** A kick-off says that the match has not begun, wherever it stands; a score, that it has. */
+function readClock(
+  row: LineRow,
+  selectors: IbcSelectors,
+  siteClock: SiteClock,
+): MatchClock | undefined {
+  const { hiddenClass } = selectors;
+  const cellText = visibleText(row.element.find(selectors.timeCell), hiddenClass);
+  const kickOff = readKickOffClock(cellText, siteClock);
+  if (kickOff !== undefined) return kickOff;
+
+  const score = visibleText(row.element.find(selectors.score), hiddenClass);
+  const liveClock = row.element.find(selectors.liveClock);
+  if (!row.isLive && score === "") return undefined;
+  const text = visibleText(liveClock, hiddenClass);
+  const isHalfTime = liveClock
+    .find(selectors.halfTime)
+    .toArray()
+    .some((node) => liveClock.find(node).closest(`.${hiddenClass}`).length === 0);
+  if (!isHalfTime) return readLiveClock(text, score);
+  return { live: true, time: text === "" ? "HT" : text, period: "HT", score: parseScore(score) };
+}
+
+interface CellTexts {
+  readonly top: string;
+  readonly bottom: string;
+  readonly topPrice: string;
+  readonly bottomPrice: string;
+}
+
+/** @returns `undefined` when the cell shows more than two sides. */
+function readCell(cell: Selection, selectors: IbcSelectors): CellTexts | undefined {
+  const [top = "", bottom = "", ...more] = visibleLines(
+    cell.find(selectors.lines),
+    selectors.hiddenClass,
+  );
+  const links = cell.find(selectors.prices);
+  if (links.length > 2 || more.some((line) => line !== "")) return undefined;
+  // One link alone does not say whose price it is.
+  if (links.length < 2) return { top, bottom, topPrice: "", bottomPrice: "" };
+  const topPrice = visibleText(links.eq(0), selectors.hiddenClass);
+  const bottomPrice = visibleText(links.eq(1), selectors.hiddenClass);
+  return { top, bottom, topPrice, bottomPrice };
+}

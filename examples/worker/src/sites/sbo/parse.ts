@@ -1,0 +1,135 @@
+/**
+ * Reads the Asia view of sbo. Each line of a match is a `tbody` of three rows: home, away, draw.
+ * Running rows have one cell more, so every later column moves by one.
+ */
+import { load } from "cheerio/slim";
+import type { SiteReading } from "scraper-kit";
+import type { SiteClock } from "../kick-off.ts";
+import { readKickOffClock, readLiveClock, type MatchClock } from "../match-clock.ts";
+import { readOddsFormat } from "../odds-select.ts";
+import { ReadingBuilder } from "../reading-builder.ts";
+import { childElements, rawText, visibleText, type Selection } from "../visible-text.ts";
+import { SBO_SELECTORS, type SboSelectors } from "./selectors.ts";
+
+/** Options of {@link parseSbo}. */
+export interface ParseSboOptions extends SiteClock {
+  /** Default: the markup of the Asia view. */
+  readonly selectors?: SboSelectors;
+}
+
+interface LineRows {
+  readonly id: string;
+  readonly isLive: boolean;
+  readonly league: string;
+  readonly home: Selection;
+  readonly away: Selection;
+}
+
+interface CellTexts {
+  readonly line: string;
+  readonly price: string;
+}
+
+const NO_CELL: CellTexts = { line: "", price: "" };
+
+/**
+ * Reads the odds-format select and the two odds containers. Never throws, whatever the text.
+ *
+ * @param html Their HTML, one after the other, or the whole page.
+ */
+export function parseSbo(html: string, options: ParseSboOptions): SiteReading {
+  const selectors = options.selectors ?? SBO_SELECTORS;
+  const $ = load(html);
+  const reading = new ReadingBuilder(readOddsFormat($, selectors.oddsSelect), "malay");
+  for (const side of ["live", "notLive"] as const) {
+    let league = "";
+    for (const element of $(selectors.containers[side]).find("tbody").toArray()) {
+      const tableBody = $(element);
+      const leagueRow = tableBody.find(selectors.leagueRow);
+      if (leagueRow.length > 0) {
+        league = rawText(leagueRow.find(selectors.leagueName).first());
+        continue;
+      }
+      const rows = childElements(tableBody, "tr");
+      if (rows.length < 2) continue;
+      const line: LineRows = {
+        id: rows.attr("id") ?? "",
+        isLive: side === "live",
+        league,
+        home: childElements(rows.eq(0), "td"),
+        away: childElements(rows.eq(1), "td"),
+      };
+      readLine(line, reading, { ...options, selectors });
+    }
+  }
+  return reading.build();
+}
+
+function readLine(
+  row: LineRows,
+  reading: ReadingBuilder,
+  options: Required<ParseSboOptions>,
+): void {
+  const { selectors } = options;
+  reading.countRow();
+  const [, liveMark, matchId] = selectors.rowId.exec(row.id) ?? [];
+  if (matchId === undefined || (liveMark !== undefined) !== row.isLive) {
+    reading.note("bad-row-id", row.id);
+    return;
+  }
+  const leading = row.isLive ? selectors.leadingCells.live : selectors.leadingCells.notLive;
+  const markets = Object.values(selectors.marketCells);
+  const needed = Math.max(...markets) + 1;
+  if (row.home.length < leading + needed || row.away.length < needed) {
+    reading.note("missing-cells", row.id);
+    return;
+  }
+  const names = childElements(row.home.eq(leading - 1), "span");
+  const match = reading.matchOfRow(matchId, row.id, {
+    home: rawText(names.eq(0)),
+    away: rawText(names.eq(1)),
+    league: row.league,
+    readClock: () => readClock(row, options),
+  });
+  if (match === undefined) return;
+
+  const { marketCells, priceSpans } = selectors;
+  const cell = (cells: Selection, index: number, spans: number, market: string): CellTexts => {
+    const texts = readCell(cells.eq(index), spans);
+    if (texts === undefined) reading.note("bad-cell", `${row.id}/${market}`);
+    return texts ?? NO_CELL;
+  };
+  for (const market of ["ft_hdp", "fh_hdp"] as const) {
+    const index = marketCells[market];
+    const home = cell(row.home, leading + index, priceSpans.handicap, market);
+    const away = cell(row.away, index, priceSpans.handicap, market);
+    const lines = { homeLine: home.line, awayLine: away.line };
+    const prices = { homePrice: home.price, awayPrice: away.price };
+    match.addHandicap(market, { ...lines, ...prices }, row.id);
+  }
+  for (const market of ["ft_ou", "fh_ou"] as const) {
+    const index = marketCells[market];
+    const over = cell(row.home, leading + index, priceSpans.over, market);
+    const under = cell(row.away, index, priceSpans.under, market);
+    const prices = { overPrice: over.price, underPrice: under.price };
+    match.addTotal(market, { line: over.line, ...prices }, row.id);
+  }
+}
+
+function readClock(row: LineRows, siteClock: SiteClock): MatchClock | undefined {
+  const spans = childElements(row.home.eq(0), "span");
+  const first = visibleText(spans.eq(0));
+  const second = visibleText(spans.eq(1));
+  return row.isLive
+    ? readLiveClock(second, first)
+    : readKickOffClock(`${first} ${second}`, siteClock);
+}
+
+/** A suspended cell has lost its link, an empty one never had any; neither has a price. */
+function readCell(cell: Selection, spanCount: number): CellTexts | undefined {
+  const link = childElements(cell, "a");
+  if (link.length === 0) return NO_CELL;
+  const spans = childElements(link, "span");
+  if (spans.length !== spanCount) return undefined;
+  return { line: visibleText(spans.first()), price: visibleText(spans.last()) };
+}

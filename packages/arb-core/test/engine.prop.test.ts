@@ -1,0 +1,227 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  calculateArbitrage,
+  createEngine,
+  matchEvents,
+  type EngineChanges,
+  type EventListing,
+  type IdentifiableListing,
+  type MarketLine,
+  type Opportunity,
+  type SourceUpdate,
+  type TrackedOpportunity,
+} from "arb-core";
+import { smallWorldUpdate } from "arb-core/testing";
+
+const MAX_AGE_MS = 60_000;
+/** Half an hour before the small world's first kick-off, so that matches start on the way. */
+const T0 = Date.UTC(2026, 7, 15, 13, 30);
+
+type Step =
+  | { readonly do: "apply"; readonly update: SourceUpdate; readonly after: number }
+  | { readonly do: "lose"; readonly source: string; readonly after: number }
+  | { readonly do: "expire"; readonly after: number };
+
+const steps: fc.Arbitrary<Step[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 12,
+      arbitrary: fc.record({
+        do: fc.constant("apply" as const),
+        update: smallWorldUpdate(),
+        after: fc.integer({ min: 0, max: 20_000 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant("lose" as const),
+        source: fc.constantFrom("a1", "a2", "b1", "c1"),
+        after: fc.integer({ min: 0, max: 5_000 }),
+      }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        do: fc.constant("expire" as const),
+        after: fc.constantFrom(0, 1_000, 61_000, 1_900_000),
+      }),
+    },
+  ),
+  { minLength: 5, maxLength: 40 },
+);
+
+interface SaidLine extends MarketLine {
+  readonly changed: number;
+}
+
+interface Said {
+  readonly listing: IdentifiableListing;
+  readonly lines: readonly SaidLine[];
+}
+
+/** The odds in force, kept the obvious way: everything is copied and computed again. */
+class OddsByDefinition {
+  /** By source; in the order in which they were last heard. */
+  readonly #sources = new Map<string, { provider: string; seen: number; said: Map<string, Said> }>();
+
+  apply(update: SourceUpdate, now: number): void {
+    const before = this.#sources.get(update.source)?.said ?? new Map<string, Said>();
+    const said = new Map(update.type === "delta" ? before : []);
+    for (const listing of update.type === "delta" ? update.upserts : update.listings) {
+      const old = before.get(listing.id)?.lines ?? [];
+      const kept = "markets" in listing ? old.filter(({ market }) => !listing.markets.includes(market)) : [];
+      const named = listing.lines.map((line) => {
+        const same = old.find(
+          (known) =>
+            JSON.stringify([known.market, known.line, known.odds, known.suspended ?? false]) ===
+            JSON.stringify([line.market, line.line, line.odds, line.suspended ?? false]),
+        );
+        return { ...line, changed: same?.changed ?? now };
+      });
+      said.set(listing.id, { listing, lines: [...kept, ...named] });
+    }
+    if (update.type === "delta") for (const id of update.removed) said.delete(id);
+    this.#sources.delete(update.source);
+    this.#sources.set(update.source, { provider: update.provider, seen: now, said });
+  }
+
+  lose(source: string): void {
+    this.#sources.delete(source);
+  }
+
+  expire(now: number): void {
+    for (const source of this.#sources.values()) {
+      if (now - source.seen > MAX_AGE_MS) source.said = new Map();
+    }
+  }
+
+  inForce(now: number): Record<string, EventListing[]> {
+    const union = new Map<string, { provider: string; listing: EventListing; lines: Map<string, MarketLine> }>();
+    for (const { provider, seen, said } of this.#sources.values()) {
+      for (const [id, { listing, lines }] of said) {
+        const key = `${provider} ${id}`;
+        const united = new Map(union.get(key)?.lines);
+        for (const line of lines) united.set(`${line.market} ${line.line}`, { ...line, seen });
+        union.set(key, { provider, listing, lines: united });
+      }
+    }
+    const odds: Record<string, EventListing[]> = {};
+    for (const { provider, listing, lines } of union.values()) {
+      const hasBegun = listing.startsAt !== undefined && listing.startsAt <= now;
+      if (hasBegun && listing.live !== true) continue;
+      (odds[provider] ??= []).push({ ...listing, lines: [...lines.values()] });
+    }
+    return odds;
+  }
+}
+
+function withoutHistory(opportunities: readonly TrackedOpportunity[]): Opportunity[] {
+  return opportunities.map(({ firstSeen: _firstSeen, updated: _updated, ...rest }) => rest);
+}
+
+/** What somebody knows who only reads the changes; the seen clock is not among them. */
+class Follower {
+  readonly #known = new Map<string, TrackedOpportunity>();
+
+  take({ opened, updated, closed }: EngineChanges): void {
+    for (const opportunity of opened) {
+      expect(this.#known.has(opportunity.id)).toBe(false);
+      this.#known.set(opportunity.id, opportunity);
+    }
+    for (const opportunity of updated) {
+      expect(this.#known.has(opportunity.id)).toBe(true);
+      this.#known.set(opportunity.id, opportunity);
+    }
+    for (const { id } of closed) expect(this.#known.delete(id)).toBe(true);
+  }
+
+  prices(): string[] {
+    return [...this.#known.values()].map(priceOf).sort();
+  }
+}
+
+function priceOf({ id, legs, live, home, away, firstSeen, updated }: TrackedOpportunity): string {
+  return JSON.stringify([id, legs.map((leg) => leg.odds), live, home, away, firstSeen, updated]);
+}
+
+test("after any sequence of updates the engine equals the batch functions on the odds in force", () => {
+  const reached = { opened: 0, updated: 0, closed: new Set<string>(), matched: 0 };
+  fc.assert(
+    fc.property(steps, (sequence) => {
+      const engine = createEngine({ policy: { maxAgeMs: MAX_AGE_MS } });
+      const definition = new OddsByDefinition();
+      const follower = new Follower();
+      let now = T0;
+      for (const step of sequence) {
+        now += step.after;
+        const changes: EngineChanges[] = [];
+        switch (step.do) {
+          case "apply":
+            definition.apply(step.update, now);
+            changes.push(engine.apply(step.update, now));
+            break;
+          case "lose":
+            definition.lose(step.source);
+            changes.push(engine.removeSource(step.source, now));
+            break;
+          case "expire":
+            break;
+        }
+        definition.expire(now);
+        changes.push(engine.expire(now));
+        for (const change of changes) {
+          follower.take(change);
+          reached.opened += change.opened.length;
+          reached.updated += change.updated.length;
+          for (const { reason } of change.closed) reached.closed.add(reason);
+        }
+        const events = matchEvents(definition.inForce(now));
+        reached.matched += events.length;
+        const expected = calculateArbitrage(events, { maxAgeMs: MAX_AGE_MS });
+        expect(withoutHistory(engine.opportunities())).toEqual(expected);
+        expect(engine.events().map((event) => event.id)).toEqual(events.map((event) => event.id));
+        expect(follower.prices()).toEqual(engine.opportunities().map(priceOf).sort());
+      }
+    }),
+    { numRuns: 1000 },
+  );
+  expect(reached.opened).toBeGreaterThan(100);
+  expect(reached.updated).toBeGreaterThan(0);
+  expect(reached.matched).toBeGreaterThan(500);
+  expect([...reached.closed].sort()).toEqual(
+    ["price", "rematched", "removed", "source-lost", "stale", "started", "suspended"].sort(),
+  );
+});
+
+test("the order in which different bookmakers' snapshots arrive changes nothing", () => {
+  let found = 0;
+  const snapshots = fc.record({
+    a: smallWorldUpdate(),
+    b: smallWorldUpdate(),
+    c: smallWorldUpdate(),
+  });
+  fc.assert(
+    fc.property(snapshots, ({ a, b, c }) => {
+      const named = [a, b, c].map(
+        (update, index): SourceUpdate => ({
+          type: "snapshot",
+          source: `s${index}`,
+          provider: `p${index}`,
+          listings: update.type === "snapshot" ? update.listings : update.upserts,
+        }),
+      );
+      const play = (order: readonly SourceUpdate[]): TrackedOpportunity[] => {
+        const engine = createEngine();
+        for (const update of order) engine.apply(update, T0);
+        return engine.opportunities();
+      };
+      const forward = play(named);
+      found += forward.length;
+      expect(play(named.toReversed())).toEqual(forward);
+    }),
+    { numRuns: 2000 },
+  );
+  expect(found).toBeGreaterThan(5);
+});

@@ -1,0 +1,148 @@
+import { describe, expect, test } from "vitest";
+import {
+  createEngine,
+  type Engine,
+  type EngineChanges,
+  type IdentifiableListing,
+  type MarketLine,
+} from "arb-core";
+
+const KICK_OFF = Date.UTC(2026, 7, 15, 14);
+const T0 = KICK_OFF - 3_600_000;
+const SECOND = 1000;
+
+const hdp = (home: number, away: number, suspended = false): MarketLine => ({
+  market: "ft_hdp",
+  line: -0.5,
+  odds: [home, away],
+  suspended,
+});
+
+function match(lines: MarketLine[], more: Partial<IdentifiableListing> = {}): IdentifiableListing {
+  return { id: "1", home: "Arsenal", away: "Chelsea", startsAt: KICK_OFF, lines, ...more };
+}
+
+function snapshot(
+  engine: Engine,
+  source: string,
+  listings: IdentifiableListing[],
+  now: number,
+): EngineChanges {
+  const provider = source.split("#")[0] ?? "";
+  return engine.apply({ type: "snapshot", source, provider, listings }, now);
+}
+
+/** An engine that holds one sure bet: sbo home 1.95 against ibc away 2.10. */
+function engineWithArb(): Engine {
+  const engine = createEngine();
+  snapshot(engine, "sbo", [match([hdp(1.95, 1.9)])], T0);
+  const { opened } = snapshot(engine, "ibc", [match([hdp(1.75, 2.1)])], T0);
+  expect(opened).toHaveLength(1);
+  return engine;
+}
+
+describe("Engine.apply()", () => {
+  test("opens, updates and closes an opportunity, and says when", () => {
+    const engine = engineWithArb();
+    const { updated } = snapshot(engine, "ibc", [match([hdp(1.75, 2.15)])], T0 + SECOND);
+    expect(updated[0]).toMatchObject({ firstSeen: T0, updated: T0 + SECOND });
+    expect(updated[0]?.legs[1]).toMatchObject({ odds: 2.15, changed: T0 + SECOND });
+    const { closed } = snapshot(engine, "ibc", [match([hdp(1.8, 2)])], T0 + 2 * SECOND);
+    expect(closed[0]).toMatchObject({ reason: "price", firstSeen: T0 });
+    expect(engine.opportunities()).toEqual([]);
+  });
+
+  test("says nothing about a price that is confirmed, and moves its seen clock alone", () => {
+    const engine = engineWithArb();
+    expect(snapshot(engine, "sbo", [match([hdp(1.95, 1.9)])], T0 + SECOND)).toEqual({
+      opened: [],
+      updated: [],
+      closed: [],
+    });
+    expect(engine.opportunities()[0]?.legs).toMatchObject([
+      { provider: "sbo", seen: T0 + SECOND, changed: T0 },
+      { provider: "ibc", seen: T0, changed: T0 },
+    ]);
+  });
+
+  test.each([
+    ["removed", [match([])]],
+    ["removed", []],
+    ["suspended", [match([hdp(1.75, 2.1, true)])]],
+    ["rematched", [match([hdp(1.75, 2.1)], { home: "Arsenal (W)" })]],
+    ["started", [match([hdp(1.75, 2.1)], { startsAt: T0 })]],
+  ] as const)("closes with %s", (reason, listings) => {
+    const engine = engineWithArb();
+    const { closed } = snapshot(engine, "ibc", [...listings], T0 + SECOND);
+    expect(closed.map((opportunity) => opportunity.reason)).toEqual([reason]);
+  });
+
+  test("a delta replaces the markets it names, withdraws what it removes and leaves the rest", () => {
+    const engine = engineWithArb();
+    const total: MarketLine = { market: "ft_ou", line: 2.5, odds: [1.9, 1.9] };
+    const delta = { type: "delta", source: "ibc", provider: "ibc" } as const;
+    const added = engine.apply(
+      { ...delta, upserts: [{ ...match([total]), markets: ["ft_ou"] }], removed: [] },
+      T0,
+    );
+    expect(added.closed).toEqual([]);
+    expect(engine.listings().find(({ provider }) => provider === "ibc")?.lines).toHaveLength(2);
+    const withdrawn = engine.apply(
+      { ...delta, upserts: [{ ...match([]), markets: ["ft_hdp"] }], removed: [] },
+      T0,
+    );
+    expect(withdrawn.closed[0]?.reason).toBe("removed");
+    engine.apply({ ...delta, upserts: [], removed: ["1"] }, T0);
+    expect(engine.listings().map(({ provider }) => provider)).toEqual(["sbo"]);
+  });
+
+  test("unites the workers of one site; where they differ, the last heard wins", () => {
+    const engine = createEngine();
+    snapshot(engine, "sbo#1", [match([hdp(1.95, 1.9)])], T0);
+    snapshot(engine, "sbo#2", [match([hdp(1.85, 2)])], T0);
+    const { opened } = snapshot(engine, "ibc", [match([hdp(1.75, 2.1)])], T0);
+    expect(opened).toEqual([]);
+    expect(snapshot(engine, "sbo#1", [match([hdp(1.95, 1.9)])], T0).opened).toHaveLength(1);
+    expect(engine.removeSource("sbo#1", T0).closed[0]?.reason).toBe("price");
+  });
+
+  test("refuses a source that changes its bookmaker", () => {
+    const engine = engineWithArb();
+    const update = { type: "snapshot", source: "ibc", provider: "sbo", listings: [] } as const;
+    expect(() => engine.apply(update, T0)).toThrow(
+      "Cannot apply update: source ibc speaks for ibc, was sbo",
+    );
+  });
+
+  test("takes no price for before the start of a match that has started", () => {
+    const engine = createEngine();
+    snapshot(engine, "sbo", [match([hdp(1.95, 1.9)])], KICK_OFF);
+    expect(snapshot(engine, "ibc", [match([hdp(1.75, 2.1)])], KICK_OFF).opened).toEqual([]);
+  });
+});
+
+describe("Engine.expire()", () => {
+  test("drops what was not confirmed for longer than the greatest age", () => {
+    const engine = engineWithArb();
+    snapshot(engine, "sbo", [match([hdp(1.95, 1.9)])], T0 + 60 * SECOND);
+    expect(engine.expire(T0 + 60 * SECOND).closed).toEqual([]);
+    expect(engine.expire(T0 + 60 * SECOND + 1).closed[0]?.reason).toBe("stale");
+    expect(engine.listings()).toHaveLength(1);
+  });
+
+  test("drops prices for before the start when the match starts", () => {
+    const engine = createEngine({ policy: { maxAgeMs: Infinity } });
+    snapshot(engine, "sbo", [match([hdp(1.95, 1.9)])], T0);
+    snapshot(engine, "ibc", [match([hdp(1.75, 2.1)])], T0);
+    expect(engine.expire(KICK_OFF - 1).closed).toEqual([]);
+    expect(engine.expire(KICK_OFF).closed[0]?.reason).toBe("started");
+  });
+});
+
+describe("Engine.removeSource()", () => {
+  test("closes what the worker saw at once, and knows no source twice", () => {
+    const engine = engineWithArb();
+    expect(engine.removeSource("ibc", T0).closed[0]?.reason).toBe("source-lost");
+    expect(engine.removeSource("ibc", T0).closed).toEqual([]);
+  });
+});

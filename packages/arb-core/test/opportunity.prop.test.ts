@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  assessLegs,
+  calculateArbitrage,
+  DEFAULT_POLICY,
+  matchEvents,
+  type EventListing,
+  type MatchedEvent,
+  type MarketLine,
+} from "arb-core";
+import { checkGuarantee, smallWorldOdds } from "arb-core/testing";
+
+test("every reported opportunity keeps its guarantee at every score", () => {
+  let found = 0;
+  fc.assert(
+    fc.property(smallWorldOdds(), (odds) => {
+      for (const opportunity of calculateArbitrage(matchEvents(odds))) {
+        found += 1;
+        expect(opportunity.profitMin).toBeGreaterThanOrEqual(0);
+        expect(checkGuarantee(opportunity).least).toBeGreaterThanOrEqual(-1e-6);
+        expect(opportunity.legs[0].provider).not.toBe(opportunity.legs[1].provider);
+      }
+    }),
+    { numRuns: 5000 },
+  );
+  expect(found).toBeGreaterThan(20);
+});
+
+/** The slow, obvious way: every line of every member against every other. */
+function idsByDefinition(event: MatchedEvent): string[] {
+  const bets = event.members.flatMap(({ listing, orientation, provider }) =>
+    orientation === "unknown"
+      ? []
+      : listing.lines
+          .filter((line) => line.suspended !== true)
+          .flatMap((line) => betsOn(line, orientation === "swapped"))
+          .map((bet) => ({ ...bet, provider, listing, orientation })),
+  );
+  const ids: string[] = [];
+  for (const a of bets.filter(({ side }) => side === "home" || side === "over")) {
+    for (const b of bets.filter(({ side }) => side === (a.side === "home" ? "away" : "under"))) {
+      if (a.market !== b.market || a.provider === b.provider) continue;
+      const scores = [a, b].map(({ listing, orientation }) => {
+        if (listing.live !== true) return "before";
+        if (listing.score === undefined) return Symbol("unknown");
+        const goals = [listing.score.home, listing.score.away];
+        return (orientation === "swapped" ? goals.reverse() : goals).join("-");
+      });
+      if (scores[0] !== scores[1]) continue;
+      const assessment = assessLegs(a, b);
+      if (assessment.margin <= 1e-9 || !DEFAULT_POLICY.classes.includes(assessment.class)) continue;
+      const legs = [a, b].map((leg) => `${leg.provider}:${leg.side}:${leg.line}`);
+      ids.push([event.id, a.market, ...legs].join("|"));
+    }
+  }
+  return ids.sort();
+}
+
+function betsOn({ market, line, odds: [first, second] }: MarketLine, isSwapped: boolean) {
+  if (market === "ft_ou" || market === "fh_ou") {
+    return [
+      { market, side: "over", line, odds: first } as const,
+      { market, side: "under", line, odds: second } as const,
+    ];
+  }
+  const printed = [
+    { market, side: isSwapped ? "away" : "home", line, odds: first } as const,
+    { market, side: isSwapped ? "home" : "away", line: line === 0 ? 0 : -line, odds: second } as const,
+  ];
+  return printed;
+}
+
+test("calculateArbitrage() finds exactly the pairs of the definition", () => {
+  let found = 0;
+  fc.assert(
+    fc.property(smallWorldOdds(), (odds) => {
+      const events = matchEvents(odds);
+      const ids = calculateArbitrage(events).map(({ id }) => id);
+      expect([...ids].sort()).toEqual(events.flatMap(idsByDefinition).sort());
+      expect(new Set(ids).size).toBe(ids.length);
+      found += ids.length;
+    }),
+    { numRuns: 3000 },
+  );
+  expect(found).toBeGreaterThan(10);
+});
+
+test("calling home away everywhere, and lines with it, changes no profit", () => {
+  let found = 0;
+  const exchange = (listing: EventListing): EventListing => ({
+    ...listing,
+    home: listing.away,
+    away: listing.home,
+    ...(listing.score === undefined
+      ? {}
+      : { score: { home: listing.score.away, away: listing.score.home } }),
+    lines: listing.lines.map((line) =>
+      line.market === "ft_hdp"
+        ? { ...line, line: 0 - line.line, odds: [line.odds[1], line.odds[0]] }
+        : line,
+    ),
+  });
+  fc.assert(
+    fc.property(smallWorldOdds(), (odds) => {
+      const exchanged = Object.fromEntries(
+        Object.entries(odds).map(([provider, listings]) => [provider, listings.map(exchange)]),
+      );
+      const profits = (input: Record<string, EventListing[]>): string[] =>
+        calculateArbitrage(matchEvents(input))
+          .map(({ profitMin, margin }) => `${profitMin.toFixed(6)} ${margin.toFixed(6)}`)
+          .sort();
+      const before = profits(odds);
+      found += before.length;
+      expect(profits(exchanged)).toEqual(before);
+    }),
+    { numRuns: 3000 },
+  );
+  expect(found).toBeGreaterThan(10);
+});
+
+test("a worse price never adds an opportunity", () => {
+  fc.assert(
+    fc.property(smallWorldOdds(), (odds) => {
+      const worse = Object.fromEntries(
+        Object.entries(odds).map(([provider, listings]) => [
+          provider,
+          listings.map((listing) => ({
+            ...listing,
+            lines: listing.lines.map((line) => ({
+              ...line,
+              odds: [Math.max(1.001, line.odds[0] - 0.1), line.odds[1]] as const,
+            })),
+          })),
+        ]),
+      );
+      const ids = new Set(calculateArbitrage(matchEvents(odds)).map(({ id }) => id));
+      for (const { id } of calculateArbitrage(matchEvents(worse))) expect(ids).toContain(id);
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -1,0 +1,133 @@
+/**
+ * Keeps one page of one browser, and makes a new one when it is lost. A browser that was lent is
+ * never closed; one that was launched here is launched again when it dies, and closed at the end.
+ */
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import { launchBrowser, type LaunchBrowserOptions } from "./browser.ts";
+import type { Clock } from "./clock.ts";
+import { withDeadline } from "./deadline.ts";
+import { FatalError } from "./errors.ts";
+
+/** Options of {@link BrowserSession}. */
+export interface BrowserSessionOptions {
+  /** A browser that is lent. Default: one of its own. */
+  readonly browser: Browser | undefined;
+  /** How to launch its own. */
+  readonly launch: Omit<LaunchBrowserOptions, "signal">;
+  /** For each new context: user agent, locale, viewport. */
+  readonly context: BrowserContextOptions;
+  readonly clock: Clock;
+}
+
+const CLOSE_TIMEOUT_MS = 5000;
+
+/** The page that a scraper works on, and what it hangs on. */
+export class BrowserSession {
+  readonly #options: BrowserSessionOptions;
+  #launching: Promise<void> | undefined;
+  #owned: Browser | undefined;
+  #context: BrowserContext | undefined;
+  #page: Page | undefined;
+  /** Browsers on their way out. */
+  readonly #leaving = new Set<Promise<void>>();
+
+  constructor(options: BrowserSessionOptions) {
+    this.#options = options;
+  }
+
+  /** The page, while it works: not before it was opened, and not after it crashed. */
+  get page(): Page | undefined {
+    const browser = this.#options.browser ?? this.#owned;
+    const alive = browser?.isConnected() === true && this.#page?.isClosed() === false;
+    return alive ? this.#page : undefined;
+  }
+
+  /**
+   * Opens a fresh page in a fresh context (no cookies, no storage) and closes the one before.
+   *
+   * @throws FatalError when the lent browser is gone, and whatever {@link launchBrowser} throws.
+   */
+  async openPage(signal: AbortSignal): Promise<Page> {
+    await this.closePage();
+    const browser = await this.#connectedBrowser(signal);
+    const context = await this.#newContext(browser, signal);
+    this.#context = context;
+    const page = await context.newPage();
+    page.on("crash", () => {
+      if (this.#page === page) this.#page = undefined;
+    });
+    signal.throwIfAborted();
+    this.#page = page;
+    return page;
+  }
+
+  /** Closes the page with its context, or gives up on the browser when that hangs. */
+  async closePage(): Promise<void> {
+    const context = this.#context;
+    this.#context = undefined;
+    this.#page = undefined;
+    if (context === undefined) return;
+    try {
+      await withDeadline(() => context.close(), {
+        what: "close page",
+        timeoutMs: CLOSE_TIMEOUT_MS,
+        clock: this.#options.clock,
+        signal: new AbortController().signal,
+      });
+    } catch {
+      this.#retire();
+    }
+  }
+
+  /** Closes everything that was opened here. */
+  async close(): Promise<void> {
+    await this.#launching?.catch(() => undefined);
+    await this.closePage();
+    this.#retire();
+    await Promise.all(this.#leaving);
+  }
+
+  async #connectedBrowser(signal: AbortSignal): Promise<Browser> {
+    const { browser: lent, launch } = this.#options;
+    if (lent !== undefined) {
+      if (lent.isConnected()) return lent;
+      throw new FatalError("Cannot open page: the browser that was lent is closed");
+    }
+    if (this.#owned?.isConnected() !== true) {
+      this.#retire();
+      this.#launching = launchBrowser({ ...launch, signal }).then((browser) => {
+        this.#owned = browser;
+      });
+      await this.#launching;
+    }
+    signal.throwIfAborted();
+    // The assignment above is out of the compiler's sight.
+    return this.#owned as unknown as Browser;
+  }
+
+  async #newContext(browser: Browser, signal: AbortSignal): Promise<BrowserContext> {
+    // A browser that does not even do this in time is of no use.
+    const onAbort = (): void => this.#retire();
+    signal.addEventListener("abort", onAbort, { once: true });
+    try {
+      const context = await browser.newContext(this.#options.context);
+      if (signal.aborted) await context.close();
+      signal.throwIfAborted();
+      return context;
+    } finally {
+      signal.removeEventListener("abort", onAbort);
+    }
+  }
+
+  /** Lets the owned browser go; Playwright kills it when it does not close within 30 s. */
+  #retire(): void {
+    const browser = this.#owned;
+    this.#owned = undefined;
+    if (browser === undefined) return;
+    const leaving = browser
+      .close()
+      .catch(() => undefined)
+      .finally(() => this.#leaving.delete(leaving));
+    this.#leaving.add(leaving);
+  }
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { summarizeSureBets } from "../scripts/sure-bets.ts";
+
+const opportunity = {
+  home: "Arsenal",
+  away: "Chelsea",
+  market: "ft_hdp",
+  profit_min: 1.1111,
+  legs: [
+    { provider: "sbo", side: "home", line: -0.5, odds: 1.95 },
+    { provider: "ibc", side: "away", line: 0.5, odds: 2.1 },
+  ],
+  flags: [] as string[],
+};
+
+const suspicious = { ...opportunity, profit_min: 40, flags: ["live", "suspicious"] };
+
+describe("summarizeSureBets()", () => {
+  it("counts them and shows the first one's least profit and legs", () => {
+    expect(summarizeSureBets({ count: 2, opportunities: [opportunity, opportunity] })).toBe(
+      "2 now; best 1.11 %: Arsenal v Chelsea, ft_hdp; sbo home -0.5 at 1.95 + ibc away 0.5 at 2.10",
+    );
+  });
+
+  it("sets suspicious ones apart, and never calls one the best", () => {
+    const summary = summarizeSureBets({ opportunities: [suspicious, opportunity] });
+    expect(summary).toMatch(/^1 now \(and 1 suspicious\); best 1\.11 %/);
+    expect(summarizeSureBets({ opportunities: [suspicious] })).toBe("1 suspicious");
+  });
+
+  it.each([undefined, null, {}, { opportunities: [] }, { opportunities: [{}] }, "text"])(
+    "has nothing to say of %j",
+    (body) => {
+      expect(summarizeSureBets(body)).toBeUndefined();
+    },
+  );
+});
