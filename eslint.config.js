@@ -14,7 +14,10 @@ const forbidImports = (...groups) => ({
 
 const NODE = ["^node:", "arb-core and scraper-kit/protocol run on any JavaScript runtime."];
 const CORE = ["^arb-core(/|$)|packages/arb-core", "This side of the import law has no arb-core."];
-const KIT = ["^scraper-kit(/|$)|packages/scraper-kit", "Imports point from the examples to scraper-kit."];
+const KIT = [
+  "^scraper-kit(/|$)|packages/scraper-kit",
+  "Imports point from the examples to scraper-kit.",
+];
 const EXAMPLES = ["^example-|(^|/)examples/", "Nothing imports an example."];
 
 /** What makes a function impure: a clock, randomness, a timer, the network, the process. */
@@ -43,7 +46,11 @@ export default defineConfig(
     languageOptions: {
       parserOptions: {
         projectService: {
-          allowDefaultProject: ["eslint.config.js", "scripts/*.mjs", "packages/arb-core/test/deno-smoke.ts"],
+          allowDefaultProject: [
+            "eslint.config.js",
+            "scripts/*.mjs",
+            "packages/arb-core/test/deno-smoke.ts",
+          ],
         },
         tsconfigRootDir: import.meta.dirname,
       },
@@ -54,6 +61,7 @@ export default defineConfig(
         "error",
         { allowNumber: true, allowBoolean: true },
       ],
+      "@typescript-eslint/no-unused-vars": ["error", { ignoreRestSiblings: true }],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "no-restricted-exports": ["error", { restrictDefaultExports: { direct: true } }],
     },
@@ -93,7 +101,10 @@ export default defineConfig(
   },
   {
     files: ["examples/*/src/**"],
-    rules: forbidImports(EXAMPLES, ["^\\.\\./\\.\\./\\.\\./", "Examples do not reach into each other."]),
+    rules: forbidImports(EXAMPLES, [
+      "^\\.\\./\\.\\./\\.\\./",
+      "Examples do not reach into each other.",
+    ]),
   },
   {
     // What a bookmaker shows and what an adapter reads are written apart, so that a mistake
@@ -115,7 +126,12 @@ export default defineConfig(
     files: ["**/*.mjs", "**/*.js"],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
-      globals: { process: "readonly", console: "readonly", URL: "readonly", setTimeout: "readonly" },
+      globals: {
+        process: "readonly",
+        console: "readonly",
+        URL: "readonly",
+        setTimeout: "readonly",
+      },
     },
   },
 );

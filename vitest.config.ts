@@ -1,7 +1,12 @@
 import { defineConfig } from "vitest/config";
+import { findChromium } from "./scripts/chromium.mjs";
+
+// The browser that `scripts/setup.mjs` found, wherever that is.
+const chromium = findChromium();
 
 const shared = {
   environment: "node",
+  env: chromium === undefined ? {} : { CHROMIUM_PATH: chromium },
 } as const;
 
 export default defineConfig({

@@ -19,11 +19,12 @@ const BOILERPLATE = new Set(["level", "time", "pid", "hostname", "name", "msg", 
  * Control characters become spaces, so that no name from a web page can steer the terminal.
  *
  * @param line One line without its line break.
+ * @param hidden Fields to leave out.
  * @returns At most 400 characters.
  */
-export function formatLogLine(line: string): string {
+export function formatLogLine(line: string, hidden: readonly string[] = []): string {
   const record = parseRecord(line);
-  const text = record === undefined ? line : formatRecord(record);
+  const text = record === undefined ? line : formatRecord(record, hidden);
   // eslint-disable-next-line no-control-regex -- control characters are the point
   const clean = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g, " ").trimEnd();
   return clean.length > MAX_LENGTH ? `${clean.slice(0, MAX_LENGTH - 1)}…` : clean;
@@ -43,10 +44,10 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function formatRecord(record: Record<string, unknown>): string {
+function formatRecord(record: Record<string, unknown>, hidden: readonly string[]): string {
   const message = typeof record["msg"] === "string" ? record["msg"] : "";
   const fields = Object.entries(record)
-    .filter(([key]) => !BOILERPLATE.has(key))
+    .filter(([key]) => !BOILERPLATE.has(key) && !hidden.includes(key))
     .map(([key, value]) => `${key}=${formatValue(value)}`);
   return [`${LEVELS[Number(record["level"])] ?? ""}${message}`, ...fields].join(" ");
 }

@@ -67,7 +67,8 @@ export async function findResults(
 ): Promise<ReadonlyMap<string, MatchResult>> {
   const results = new Map<string, MatchResult>();
   for (const path of files) {
-    const file = await openOddsFile(path, createReadCounts(), signal);
+    signal.throwIfAborted();
+    const file = await openOddsFile(path, createReadCounts());
     if (file.kind !== "football-data") {
       file.close();
       continue;

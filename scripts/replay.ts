@@ -8,6 +8,7 @@ import { delimiter, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { listOddsFiles, openOddsFile } from "../examples/worker/src/sites/replay/odds-file.ts";
 import { createReadCounts } from "../examples/worker/src/sites/replay/read-counts.ts";
+import { untilAborted } from "../examples/worker/src/sites/replay/until-aborted.ts";
 import type { SeenOpportunity } from "./replay-opportunities.ts";
 import { findFreePort, ProcessGroup, receive } from "./replay-processes.ts";
 import { formatReport, toReplayJson } from "./replay-report.ts";
@@ -22,7 +23,7 @@ Plays recorded odds through the whole system and prints the sure bets that it fi
                       Of a folder, every .csv file in it.
   --json              Print one JSON object about Bet365 against Pinnacle instead of tables.`;
 
-const SERVER_START_MS = 30_000;
+const SERVER_START_MS = 60_000;
 const POLL_MS = 50;
 
 /**
@@ -76,7 +77,7 @@ async function main(): Promise<number> {
     const paths = positionals.map((path) => resolve(path));
     const files = await listOddsFiles(paths);
     const hasResults = await checkFiles(files, stopping.signal);
-    const seen = await orAborted(playAll(paths, processes), stopping.signal);
+    const seen = await untilAborted(playAll(paths, processes), stopping.signal);
     await processes.stop();
     const results = await findResults(files, new Set(seen.map(matchKey)), stopping.signal);
     const tallies = tallyPairs(seen, results);
@@ -99,7 +100,8 @@ async function main(): Promise<number> {
 async function checkFiles(files: readonly string[], signal: AbortSignal): Promise<boolean> {
   let hasResults = false;
   for (const path of files) {
-    const file = await openOddsFile(path, createReadCounts(), signal);
+    signal.throwIfAborted();
+    const file = await openOddsFile(path, createReadCounts());
     hasResults ||= file.kind === "football-data";
     file.close();
   }
@@ -173,15 +175,6 @@ async function untilHealthy(url: string, signal: AbortSignal): Promise<void> {
     }
     await new Promise((wake) => setTimeout(wake, POLL_MS));
   }
-}
-
-/** Settles as the promise does, or rejects with the signal's reason as soon as it is aborted. */
-async function orAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  return new Promise<T>((fulfill, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
-    promise.then(fulfill, reject);
-  });
 }
 
 try {

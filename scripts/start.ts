@@ -49,16 +49,20 @@ function plan(name: string, example: string, env: Readonly<Record<string, string
 function plans(): ProcessPlan[] {
   const chromium = findChromium();
   return [
-    plan("bookmakers", "bookmakers", { HOST, BOOKMAKERS_PORT: String(sitesPort) }),
+    plan("bookmakers", "bookmakers", {
+      BOOKMAKERS_HOST: HOST,
+      BOOKMAKERS_PORT: String(sitesPort),
+    }),
     plan("server", "server", { HOST, PORT: String(port) }),
-    ...siteUrls.map(([site, url]) =>
-      plan(`worker-${site}`, "worker", {
+    ...siteUrls.map(([site, url]) => ({
+      ...plan(`worker-${site}`, "worker", {
         SITE: site,
         SITE_URL: url,
         SERVER_URL: `ws://${HOST}:${port}/ws`,
         ...(chromium === undefined ? {} : { CHROMIUM_PATH: chromium }),
       }),
-    ),
+      hiddenFields: ["site", "worker"],
+    })),
   ];
 }
 

@@ -11,6 +11,8 @@ export interface ProcessPlan {
   readonly args: readonly string[];
   /** Added to this process's own environment. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Fields of its JSON log that need not be shown, such as those that its name says. */
+  readonly hiddenFields?: readonly string[];
 }
 
 /** Settings of {@link supervise}. */
@@ -72,8 +74,11 @@ export function supervise(
     for (const child of running) killGroup(child);
   };
 
-  const run = async ({ name, command, args, env }: ProcessPlan): Promise<void> => {
-    const show = (line: string): void => write(`${name.padEnd(width)} | ${formatLogLine(line)}`);
+  const run = async (plan: ProcessPlan): Promise<void> => {
+    const { name, command, args, env, hiddenFields } = plan;
+    const show = (line: string): void => {
+      write(`${name.padEnd(width)} | ${formatLogLine(line, hiddenFields)}`);
+    };
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
       stdio: ["ignore", "pipe", "pipe"],

@@ -27,6 +27,10 @@ describe("formatLogLine()", () => {
     );
   });
 
+  it("leaves out the fields it is told to", () => {
+    expect(formatLogLine(record({ site: "sbo", rows: 3 }), ["site"])).toBe("hello rows=3");
+  });
+
   it("shows of an error its message", () => {
     expect(formatLogLine(record({ err: { type: "Error", message: "no route", stack: "…" } }))).toBe(
       'hello err="no route"',

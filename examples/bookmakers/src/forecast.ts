@@ -43,11 +43,7 @@ export function createForecast(match: Match, clock: MatchClock): Forecast {
  * The fair share of the first side (home or over) on a line, or undefined where the market is
  * closed. In running, handicaps count from the score of the moment.
  */
-export function fairShare(
-  forecast: Forecast,
-  market: MarketKey,
-  line: number,
-): number | undefined {
+export function fairShare(forecast: Forecast, market: MarketKey, line: number): number | undefined {
   const outlook = isFirstHalf(market) ? forecast.firstHalf : forecast.fullTime;
   if (outlook === undefined) return undefined;
   return isHandicap(market)

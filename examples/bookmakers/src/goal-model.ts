@@ -29,9 +29,9 @@ export function createOutlook(rates: GoalRates): Outlook {
   const away = poisson(rates.away);
   const difference = new Array<number>(2 * MOST_GOALS + 1).fill(0);
   const total = new Array<number>(2 * MOST_GOALS + 1).fill(0);
-  for (const [h, homeChance] of home.entries()) {
-    for (const [a, awayChance] of away.entries()) {
-      const chance = homeChance * awayChance;
+  for (let h = 0; h <= MOST_GOALS; h += 1) {
+    for (let a = 0; a <= MOST_GOALS; a += 1) {
+      const chance = (home[h] ?? 0) * (away[a] ?? 0);
       difference[h - a + MOST_GOALS] = (difference[h - a + MOST_GOALS] ?? 0) + chance;
       total[h + a] = (total[h + a] ?? 0) + chance;
     }
@@ -95,7 +95,8 @@ function fairShare(chances: readonly number[], zero: number, shift: number): num
   let won = 0;
   let lost = 0;
   for (const half of halves) {
-    for (const [index, chance] of chances.entries()) {
+    for (let index = 0; index < chances.length; index += 1) {
+      const chance = chances[index] ?? 0;
       const margin = index - zero + half;
       if (margin > 0) won += chance;
       else if (margin < 0) lost += chance;

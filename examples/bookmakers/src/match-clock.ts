@@ -68,11 +68,7 @@ export function goalsToCome(
   }
 }
 
-function inHalf(
-  state: "first-half" | "second-half",
-  elapsed: number,
-  length: number,
-): MatchClock {
+function inHalf(state: "first-half" | "second-half", elapsed: number, length: number): MatchClock {
   const minute = Math.floor(elapsed) + 1;
   return {
     state,

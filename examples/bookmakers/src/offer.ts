@@ -28,6 +28,7 @@ export interface Offer {
 
 /** Lines further from even than this are not offered. */
 const SHARE_BAND = { low: 0.12, high: 0.88 };
+/** The margin over the three results of a match, at every bookmaker. */
 const RESULT_MARGIN = 0.07;
 
 /** Prices a match at a bookmaker: the fair share, its bias, and its margin on both sides. */
@@ -45,10 +46,8 @@ export function createOffer(match: Match, site: Site, forecast: Forecast): Offer
       }
       return lines;
     }),
-    fullTimeResult:
-      forecast.fullTime && priceResult(resultChances(forecast.fullTime, lead), margin),
-    firstHalfResult:
-      forecast.firstHalf && priceResult(resultChances(forecast.firstHalf, lead), margin),
+    fullTimeResult: forecast.fullTime && priceResult(resultChances(forecast.fullTime, lead)),
+    firstHalfResult: forecast.firstHalf && priceResult(resultChances(forecast.firstHalf, lead)),
     suspended: "none",
   };
 }
@@ -85,13 +84,9 @@ export function impliedTotal(first: Malay, second: Malay): number {
   return malayToImplied(first) + malayToImplied(second);
 }
 
-function priceResult(
-  chances: readonly [number, number, number],
-  margin: number,
-): ResultPrices | undefined {
+function priceResult(chances: readonly [number, number, number]): ResultPrices | undefined {
   const [home, draw, away] = chances;
   if (Math.min(home, draw, away) < 0.01 || Math.max(home, draw, away) > 0.92) return undefined;
-  const price = (chance: number): number =>
-    Math.round(100 / (chance * (1 + margin + RESULT_MARGIN / 3))) / 100;
+  const price = (chance: number): number => Math.round(100 / (chance * (1 + RESULT_MARGIN))) / 100;
   return [price(home), price(draw), price(away)];
 }

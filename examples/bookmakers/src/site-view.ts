@@ -2,7 +2,13 @@ import { leagueNumber, LEAGUES } from "./leagues.ts";
 import { isHandicap, perMarket, type PerMarket } from "./market-key.ts";
 import { readClock, isLive, type MatchClock } from "./match-clock.ts";
 import type { Match } from "./match.ts";
-import { findLine, type LineOffer, type Offer, type PricePair, type ResultPrices } from "./offer.ts";
+import {
+  findLine,
+  type LineOffer,
+  type Offer,
+  type PricePair,
+  type ResultPrices,
+} from "./offer.ts";
 import { printedNames } from "./printed-names.ts";
 import type { Site } from "./site.ts";
 
@@ -75,11 +81,7 @@ const FIRST_NUMBER: Readonly<Record<Site, number>> = {
 };
 
 /** Puts together what a bookmaker shows. */
-export function createSiteView(
-  site: Site,
-  listed: readonly ListedMatch[],
-  now: number,
-): SiteView {
+export function createSiteView(site: Site, listed: readonly ListedMatch[], now: number): SiteView {
   const live = listed.filter(({ match }) => isLive(readClock(match, now)));
   const upcoming = listed.filter((entry) => !live.includes(entry));
   return {
@@ -116,7 +118,11 @@ function leagueName(site: Site, entries: readonly ListedMatch[]): string {
   return match === undefined ? (LEAGUES[0]?.id ?? "") : printedNames(match, site).league;
 }
 
-function createViewMatch(site: Site, { match, offer, before }: ListedMatch, now: number): ViewMatch {
+function createViewMatch(
+  site: Site,
+  { match, offer, before }: ListedMatch,
+  now: number,
+): ViewMatch {
   const swapped = match.swappedAt === site;
   const { home, away } = printedNames(match, site);
   return {
@@ -138,23 +144,17 @@ function createViewMatch(site: Site, { match, offer, before }: ListedMatch, now:
   };
 }
 
-function createRows(
-  offer: Offer,
-  before: Offer | undefined,
-  swapped: boolean,
-): readonly ViewRow[] {
+function createRows(offer: Offer, before: Offer | undefined, swapped: boolean): readonly ViewRow[] {
   const count = Math.max(1, ...Object.values(offer.lines).map((lines) => lines.length));
   return Array.from({ length: count }, (_, index) => ({
     index,
-    suspended:
-      offer.suspended === "all" || (offer.suspended === "first-row" && index === 0),
+    suspended: offer.suspended === "all" || (offer.suspended === "first-row" && index === 0),
     lines: perMarket((market) => {
       const line = offer.lines[market][index];
       if (line === undefined) return undefined;
       const old = findLine(before, market, line.line);
       const changed =
-        old !== undefined &&
-        (old.prices[0] !== line.prices[0] || old.prices[1] !== line.prices[1]);
+        old !== undefined && (old.prices[0] !== line.prices[0] || old.prices[1] !== line.prices[1]);
       return { ...(swapped ? turnLine(line, isHandicap(market)) : line), changed };
     }),
   }));

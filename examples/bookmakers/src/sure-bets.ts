@@ -58,7 +58,10 @@ export function planSlowLines(
   const wanted = time.first
     ? COUNT.atFirst
     : Math.max(COUNT.least, Math.min(COUNT.most, kept.length + (arrives ? 1 : 0)));
-  const candidates = listCandidates(prospects, time.now);
+  // A match has rest after a sure bet, so that none seems to outlive its time.
+  const candidates = listCandidates(prospects, time.now).filter(({ match }) =>
+    slowLines.every((slowLine) => slowLine.match !== match),
+  );
   while (kept.length < wanted) {
     const free = candidates.filter(({ match }) => kept.every((other) => other.match !== match));
     if (free.length === 0) break;
@@ -95,9 +98,7 @@ function goesOn(slowLine: SlowLine, prospects: readonly Prospect[], now: number)
   if (isSuspended(match, slowLine.slow, now) || isSuspended(match, slowLine.quick, now)) {
     return false;
   }
-  return (
-    match.ladder[market].includes(line) && lies(prospect.forecast, market, line, LIFE_BAND)
-  );
+  return match.ladder[market].includes(line) && lies(prospect.forecast, market, line, LIFE_BAND);
 }
 
 /** Lines that exactly two bookmakers list: a third could turn one sure bet into two or none. */

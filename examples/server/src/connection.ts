@@ -58,8 +58,7 @@ export class Connection {
   #log: Logger;
   #session: WorkerSession | undefined;
   #errorsInRow = 0;
-  /** When the last frame came, on the clock that never goes back. */
-  #heardAt = performance.now();
+  #framesHeard = 0;
 
   constructor(socket: WebSocket, context: ConnectionContext) {
     const { config } = context;
@@ -76,8 +75,7 @@ export class Connection {
       config.registerTimeoutMs,
     );
     this.#heartbeat = setInterval(() => this.#ping(), config.heartbeatMs);
-    const silentMs = config.heartbeatMs * SILENT_HEARTBEATS;
-    this.#silence = setTimeout(() => this.#dropIfSilent(silentMs), silentMs);
+    this.#silence = setTimeout(() => this.#dropIfSilent(), config.heartbeatMs * SILENT_HEARTBEATS);
 
     socket.on("message", (data, isBinary) => this.#onMessage(data, isBinary));
     socket.on("ping", () => void this.#admit());
@@ -104,9 +102,9 @@ export class Connection {
 
   /** Counts a frame against the limit; every frame that is admitted is a sign of life. */
   #admit(): boolean {
-    this.#heardAt = performance.now();
+    this.#framesHeard += 1;
     this.#silence.refresh();
-    if (this.#allowance.take(this.#heardAt)) return true;
+    if (this.#allowance.take(performance.now())) return true;
     if (this.#socket.readyState === WebSocket.OPEN) {
       this.#log.warn("closed: too many messages");
       this.#outbox.close(CLOSE_CODES.policy, "too many messages");
@@ -213,10 +211,11 @@ export class Connection {
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.ping();
   }
 
-  #dropIfSilent(silentMs: number): void {
+  #dropIfSilent(): void {
+    const heard = this.#framesHeard;
     // When this process was held up, what came meanwhile is read before anybody counts as silent.
     setImmediate(() => {
-      if (performance.now() - this.#heardAt < silentMs) return;
+      if (this.#framesHeard !== heard) return;
       this.#log.warn("dropped: nothing was heard for too long");
       // A closing handshake with a peer that is gone would only wait.
       this.#socket.terminate();

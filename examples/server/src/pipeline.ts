@@ -57,25 +57,6 @@ export class Pipeline {
     }
   }
 
-  #take(session: WorkerSession, update: DecodedUpdate): readonly ServerMessage[] {
-    session.matches = update.mode === "snapshot" ? update.listings.length : update.upserts.length;
-    session.refused += update.refused.length;
-    session.ignoredMarkets += update.ignoredMarkets;
-    if (update.isCountWrong) session.wrongCounts += 1;
-
-    this.advanceTo(update.at);
-    const origin = { source: session.sessionId, provider: session.site };
-    this.#publish(
-      this.#engine.apply(
-        update.mode === "snapshot"
-          ? { type: "snapshot", ...origin, listings: update.listings }
-          : { type: "delta", ...origin, upserts: update.upserts, removed: update.removed },
-        this.#clock.now(),
-      ),
-    );
-    return refusals(update.refused);
-  }
-
   /**
    * Moves a replay's clock. What happened at the instant that ends is broadcast first, complete;
    * what the new instant makes too old belongs to the new one. Nothing on the system's clock.
@@ -95,6 +76,25 @@ export class Pipeline {
   /** Withdraws what has become too old or has started. */
   expire(): void {
     this.#publish(this.#engine.expire(this.#clock.now()));
+  }
+
+  #take(session: WorkerSession, update: DecodedUpdate): readonly ServerMessage[] {
+    session.matches = update.mode === "snapshot" ? update.listings.length : update.upserts.length;
+    session.refused += update.refused.length;
+    session.ignoredMarkets += update.ignoredMarkets;
+    if (update.isCountWrong) session.wrongCounts += 1;
+
+    this.advanceTo(update.at);
+    const origin = { source: session.sessionId, provider: session.site };
+    this.#publish(
+      this.#engine.apply(
+        update.mode === "snapshot"
+          ? { type: "snapshot", ...origin, listings: update.listings }
+          : { type: "delta", ...origin, upserts: update.upserts, removed: update.removed },
+        this.#clock.now(),
+      ),
+    );
+    return refusals(update.refused);
   }
 
   #publish(changes: EngineChanges): void {

@@ -104,13 +104,12 @@ export async function startServer(
     log.info("shutting down");
     clearInterval(expiry);
     // What the leaving workers said is not withdrawn from those that are still here.
-    broadcaster.stop();
     for (const socket of sockets.clients) socket.close(CLOSE_CODES.restart, "the server restarts");
     const cutOff = setTimeout(() => {
       for (const socket of sockets.clients) socket.terminate();
       http.closeAllConnections();
     }, config.shutdownGraceMs);
-    await closeHttp(http);
+    await Promise.all([closeSockets(sockets), closeHttp(http)]);
     clearTimeout(cutOff);
     log.info("stopped");
   };
@@ -135,7 +134,12 @@ function listen(http: Server, { host, port }: ServerConfig): Promise<void> {
   });
 }
 
-/** Ends when every connection has, upgraded ones included. */
+/** Ends when every socket has, and everybody who listens to its end has heard of it. */
+function closeSockets(sockets: WebSocketServer): Promise<void> {
+  return new Promise((resolve) => sockets.close(() => resolve()));
+}
+
+/** Ends when every connection has. */
 function closeHttp(http: Server): Promise<void> {
   return new Promise((resolve, reject) => {
     http.close((error) => (error === undefined ? resolve() : reject(error)));

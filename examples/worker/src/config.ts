@@ -7,6 +7,8 @@ import { z } from "zod";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
+const INTERVAL_RULE = "must be 100 to 3600000";
+
 /** Where the local bookmaker sites of examples/bookmakers are. */
 const LOCAL_SITES: ReadonlyMap<string, string> = new Map([
   ["sbo", "http://127.0.0.1:8101/"],
@@ -20,7 +22,11 @@ const environment = z
     /** The site to read: sbo, ibc, cmd, another that has an adapter; or replay. */
     SITE: z
       .string("is missing: set it to sbo, ibc, cmd or replay")
-      .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, _, -"),
+      .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, {
+        error: "must be 1 to 64 of a-z, 0-9, _, -",
+        // What follows from the site's name is not looked at when it is none.
+        abort: true,
+      }),
     /** The odds page. Default for sbo, ibc and cmd: the local site of that name. */
     SITE_URL: z
       .url({ protocol: /^https?$/, error: "must be an http: or https: address" })
@@ -44,7 +50,7 @@ const environment = z
       .string()
       .regex(/^\d{1,15}$/, "must be a whole number")
       .transform(Number)
-      .pipe(z.int("must be 100 to 3600000").min(100).max(3_600_000))
+      .pipe(z.number().min(100, INTERVAL_RULE).max(3_600_000, INTERVAL_RULE))
       .default(1000),
     /** The Chromium to start. Default: the system's, then Playwright's. */
     CHROMIUM_PATH: z.string().max(4096).optional(),
@@ -59,7 +65,7 @@ const environment = z
       .transform((list) => list.split(/,/).flatMap((part) => part.split(delimiter)))
       .transform((paths) => paths.map((path) => path.trim()).filter((path) => path !== ""))
       .default([]),
-    LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
+    LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(", ")}`).default("info"),
   })
   .refine(({ SITE, SITE_URL }) => SITE === "replay" || LOCAL_SITES.has(SITE) || SITE_URL, {
     path: ["SITE_URL"],

@@ -58,11 +58,18 @@ export interface EventSignatureOptions {
 
 /** Matches that begin after midnight belong to the evening before: a day begins at 06:00 UTC. */
 const DAY_BEGINS_MS = 6 * 60 * 60 * 1000;
+const SPORT = /^[a-z][a-z0-9-]*$/;
+const MAX_MEETINGS = 99;
+/** Days are written with four digits for the year. */
+const FIRST_MS = Date.UTC(1000, 0);
+const LAST_MS = Date.UTC(9999, 11);
 
 /**
  * Names a meeting of two teams.
  *
  * @returns `undefined` when a name has no letter or digit, or both are the same team.
+ * @throws RangeError when the sport is not of a-z, 0-9 and -, the meeting is no whole number from
+ *   1 to 99 or the kick-off is no time.
  * @example
  * ```ts
  * import { createEventSignature } from "arb-core";
@@ -82,6 +89,7 @@ export function createEventSignature(
   options: EventSignatureOptions = {},
 ): EventSignature | undefined {
   const { registry = EMPTY_REGISTRY, league = "" } = options;
+  checkSignatureOptions(options);
   const homeTeam = identifyTeam(home, league, registry);
   const awayTeam = identifyTeam(away, league, registry);
   return homeTeam === undefined || awayTeam === undefined || homeTeam.key === awayTeam.key
@@ -138,4 +146,26 @@ export function parseEventSignature(id: string): ParsedEventSignature | undefine
     teams: [first, second],
     meeting: meeting === undefined ? 1 : Number(meeting),
   };
+}
+
+function checkSignatureOptions({
+  sport = "football",
+  startsAt = 0,
+  meeting = 1,
+}: EventSignatureOptions): void {
+  if (!SPORT.test(sport)) {
+    throw new RangeError(
+      `Cannot sign event: its sport must be of a-z, 0-9 and -, was ${JSON.stringify(sport)}`,
+    );
+  }
+  if (!(startsAt >= FIRST_MS && startsAt <= LAST_MS)) {
+    throw new RangeError(
+      `Cannot sign event: its kick-off must be in epoch milliseconds, was ${startsAt}`,
+    );
+  }
+  if (!Number.isInteger(meeting) || meeting < 1 || meeting > MAX_MEETINGS) {
+    throw new RangeError(
+      `Cannot sign event: its meeting must be a whole number from 1 to ${MAX_MEETINGS}, was ${meeting}`,
+    );
+  }
 }

@@ -3,7 +3,7 @@
  * reserves, virtual) taken out of the name and made a class of its own. The class is a hard gate:
  * teams of different classes are different teams, whatever their names.
  */
-import { cleanText, foldText } from "./text.ts";
+import { cleanText, foldText, MAX_NAME_LENGTH, unifyForms } from "./text.ts";
 
 /** Which of a club's sides plays. The senior men's first team is the class with nothing set. */
 export interface SquadClass {
@@ -33,6 +33,10 @@ interface Markers {
   neutral: boolean;
 }
 
+const BRACKETS = /[([{]\s*([^()[\]{}]*?)\s*[)\]}]/gu;
+/** "F.C.", "A.C. Milan": initials, which others print without the points. */
+const DOTTED_INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])\.?/gu;
+
 /** Markers that mean something only in brackets; a bare letter may belong to the name. */
 const BRACKETED: ReadonlyMap<string, Partial<Markers>> = new Map([
   ["w", { women: true }],
@@ -50,7 +54,8 @@ const BRACKETED: ReadonlyMap<string, Partial<Markers>> = new Map([
 const WOMEN_WORDS: ReadonlySet<string> = new Set([
   ...["women", "womens", "woman", "ladies", "wfc", "femenino", "femenina", "femeni", "feminas"],
   ...["feminin", "feminine", "feminino", "feminina", "femminile", "frauen", "damen", "damer"],
-  ...["kvinner", "kvinder", "vrouwen", "naiset", "wsl", "nwsl"],
+  ...["femenil", "femmes", "fem", "dames", "kvinner", "kvinder", "kvinnor", "vrouwen", "naiset"],
+  ...["wsl", "nwsl", "toppserien", "damallsvenskan", "elitettan"],
 ]);
 const VIRTUAL_WORDS: ReadonlySet<string> = new Set([
   ...["esports", "esport", "esoccer", "efootball", "ebasketball", "virtual", "srl", "cyber"],
@@ -65,6 +70,11 @@ const AGE_WORD = /^(?:u|under|sub)(\d{2})s?$/;
 const AGE_PREFIX: ReadonlySet<string> = new Set(["u", "under", "sub"]);
 const MIN_AGE = 13;
 const MAX_AGE = 23;
+/** Leagues that do not say "women", and matches too short for anything but a video game. */
+const WOMEN_COMPETITION = /(?:^| )liga f(?: |$)/u;
+const VIRTUAL_COMPETITION = /(?:^| )(?:\d+ ?x ?)?(?:1?\d|20) ?min(?:s|ute|utes)?(?: |$)/u;
+/** Leaves room for the squad's words, so that no normalized name is cut when it is read again. */
+const MAX_BASE_LENGTH = MAX_NAME_LENGTH - " women u21 reserves esports".length;
 
 /**
  * Takes a team name apart into club and squad.
@@ -91,21 +101,13 @@ export function parseTeamName(name: string, competition = ""): ParsedTeamName {
     virtual: false,
     neutral: false,
   };
-  const withoutBrackets = cleanText(name).replace(
-    /[([{]\s*([^()[\]{}]*?)\s*[)\]}]/gu,
-    (_, inside: string) => {
-      const marker = BRACKETED.get(foldText(inside));
-      if (marker === undefined) return ` ${inside} `;
-      Object.assign(markers, marker);
-      return " ";
-    },
-  );
-  const words = takeMarkers(foldText(withoutBrackets).split(" "), markers);
-  const base = dropClubWords(takeReserveMarks(words, markers)).join(" ");
-  const leagueMarkers: Markers = { ...markers, neutral: false };
-  takeMarkers(foldText(competition).split(" "), leagueMarkers);
-  const { women, age, reserve, virtual } = leagueMarkers;
-  return { base, squad: { women, age, reserve, virtual }, neutral: markers.neutral };
+  const base = takeAffixes(fitBase(takeMarkers(name, markers)), markers).join(" ");
+  const { neutral } = markers;
+  const league = takeMarkers(competition, markers).join(" ");
+  if (WOMEN_COMPETITION.test(league)) markers.women = true;
+  if (VIRTUAL_COMPETITION.test(league)) markers.virtual = true;
+  const { women, age, reserve, virtual } = markers;
+  return { base, squad: { women, age, reserve, virtual }, neutral };
 }
 
 /**
@@ -139,8 +141,33 @@ export function squadWords(squad: SquadClass): string[] {
   ];
 }
 
-/** Removes the words that mark a squad wherever they stand, and notes what they mark. */
-function takeMarkers(words: readonly string[], markers: Markers): string[] {
+/** Folds a text to words without those that mark a squad, and notes what they mark. */
+function takeMarkers(text: string, markers: Markers): string[] {
+  const unbracketed = unifyForms(cleanText(text))
+    .replace(DOTTED_INITIALS, (initials) => `${initials.replaceAll(".", "")} `)
+    .replace(BRACKETS, (_, inside: string) => {
+      const marker = bracketed(foldText(inside));
+      if (marker === undefined) return ` ${inside} `;
+      Object.assign(markers, marker);
+      return " ";
+    });
+  let words = foldText(unbracketed).split(" ");
+  let kept = takeMarkerWords(words, markers);
+  // Words that come to stand side by side may be a marker: "U (W) 21".
+  while (kept.length < words.length) {
+    words = kept;
+    kept = takeMarkerWords(words, markers);
+  }
+  return kept;
+}
+
+/** What the folded text between two brackets marks: "w", "r", and the bare age in "[-21]". */
+function bracketed(inside: string): Partial<Markers> | undefined {
+  const age = ageOf(`u${inside}`);
+  return age === undefined ? BRACKETED.get(inside) : { age };
+}
+
+function takeMarkerWords(words: readonly string[], markers: Markers): string[] {
   const kept: string[] = [];
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? "";
@@ -154,6 +181,9 @@ function takeMarkers(words: readonly string[], markers: Markers): string[] {
       if (next === "s") index += 1;
     } else if (VIRTUAL_WORDS.has(word)) {
       markers.virtual = true;
+    } else if (word === "e" && VIRTUAL_WORDS.has(`e${next}`)) {
+      markers.virtual = true;
+      index += 1;
     } else if (RESERVE_WORDS.has(word)) {
       markers.reserve = true;
     } else if (word !== "") {
@@ -168,28 +198,32 @@ function ageOf(word: string): number | undefined {
   return age >= MIN_AGE && age <= MAX_AGE ? age : undefined;
 }
 
-/** Removes what marks a reserve or a women's side at the ends of a name. */
-function takeReserveMarks(words: readonly string[], markers: Markers): readonly string[] {
+/** The words that fit the budget of a name; a cut inside a word would make another word of it. */
+function fitBase(words: readonly string[]): readonly string[] {
+  let length = -1;
+  const end = words.findIndex((word) => (length += word.length + 1) > MAX_BASE_LENGTH);
+  return end === -1 ? words : words.slice(0, end);
+}
+
+/** Removes what stands at the ends of a name: "FC" and the like, "II", "W", "Jong". */
+function takeAffixes(words: readonly string[], markers: Markers): readonly string[] {
   if (words.length < 2 || NOT_RESERVES.has(words.join(" "))) return words;
+  const first = words[0] ?? "";
   const last = words.at(-1) ?? "";
+  const [withoutFirst, withoutLast] = [words.slice(1), words.slice(0, -1)];
+  if (CLUB_WORDS.has(last)) return takeAffixes(withoutLast, markers);
+  if (CLUB_WORDS.has(first)) return takeAffixes(withoutFirst, markers);
+  if (first === "jong") {
+    markers.reserve = true;
+    return takeAffixes(withoutFirst, markers);
+  }
   if (RESERVE_ENDINGS.has(last)) {
     markers.reserve = true;
-    return takeReserveMarks(words.slice(0, -1), markers);
+    return takeAffixes(withoutLast, markers);
   }
   if (last === "w") {
     markers.women = true;
-    return takeReserveMarks(words.slice(0, -1), markers);
+    return takeAffixes(withoutLast, markers);
   }
-  if (words[0] === "jong") {
-    markers.reserve = true;
-    return takeReserveMarks(words.slice(1), markers);
-  }
-  return words;
-}
-
-function dropClubWords(words: readonly string[]): readonly string[] {
-  if (words.length < 2) return words;
-  if (CLUB_WORDS.has(words.at(-1) ?? "")) return dropClubWords(words.slice(0, -1));
-  if (CLUB_WORDS.has(words[0] ?? "")) return dropClubWords(words.slice(1));
   return words;
 }

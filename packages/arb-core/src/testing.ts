@@ -4,17 +4,25 @@
  */
 import fc from "fast-check";
 import type { EventListing, Score } from "./listing.ts";
-import { MARKET_KEYS, marketInfo, type MarketKey, type MarketLine, type Selection } from "./market.ts";
+import {
+  MARKET_KEYS,
+  marketInfo,
+  type MarketKey,
+  type MarketLine,
+  type Selection,
+} from "./market.ts";
 import type { IdentifiableListing, ListingPatch, SourceUpdate } from "./odds-book.ts";
 import type { Opportunity } from "./opportunity.ts";
 import { payoff, settle } from "./settlement.ts";
 
 /** Decimal odds with two decimals, from 1.01 to 20, most of them near even. */
 export function decimalOdds(): fc.Arbitrary<number> {
-  return fc.oneof(
-    { weight: 3, arbitrary: fc.integer({ min: 170, max: 240 }) },
-    { weight: 1, arbitrary: fc.integer({ min: 101, max: 2000 }) },
-  ).map((cents) => cents / 100);
+  return fc
+    .oneof(
+      { weight: 3, arbitrary: fc.integer({ min: 170, max: 240 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 101, max: 2000 }) },
+    )
+    .map((cents) => cents / 100);
 }
 
 /** A market key. */
@@ -45,12 +53,10 @@ export function selection(market?: MarketKey): fc.Arbitrary<Selection> {
 export function oppositeSelections(): fc.Arbitrary<[Selection, Selection]> {
   return marketKey().chain((market) => {
     const [first, second] = marketInfo(market).sides;
-    return fc
-      .tuple(lineOf(market), lineOf(market))
-      .map(([a, b]): [Selection, Selection] => [
-        { market, side: first, line: a },
-        { market, side: second, line: b },
-      ]);
+    return fc.tuple(lineOf(market), lineOf(market)).map(([a, b]): [Selection, Selection] => [
+      { market, side: first, line: a },
+      { market, side: second, line: b },
+    ]);
   });
 }
 
@@ -121,12 +127,14 @@ export function smallWorldListing(): fc.Arbitrary<IdentifiableListing> {
     live: fc.constant(true),
     score: fc.record({ home: fc.integer({ min: 0, max: 1 }), away: fc.constant(0) }),
   });
-  return fc.oneof(
-    { weight: 5, arbitrary: before },
-    { weight: 1, arbitrary: neutral },
-    { weight: 1, arbitrary: undated },
-    { weight: 2, arbitrary: running },
-  ).map(({ teams: [home, away], ...rest }) => ({ ...rest, home, away }));
+  return fc
+    .oneof(
+      { weight: 5, arbitrary: before },
+      { weight: 1, arbitrary: neutral },
+      { weight: 1, arbitrary: undated },
+      { weight: 2, arbitrary: running },
+    )
+    .map(({ teams: [home, away], ...rest }) => ({ ...rest, home, away }));
 }
 
 /** What a bookmaker lists in the small world: each match once. */
@@ -146,13 +154,11 @@ export function smallWorldOdds(): fc.Arbitrary<Record<string, EventListing[]>> {
 export function smallWorldUpdate(): fc.Arbitrary<SourceUpdate> {
   const source = fc.constantFrom("a1", "a2", "b1", "c1");
   const patch = smallWorldListing().chain((listing) =>
-    fc
-      .subarray<MarketKey>(["ft_hdp", "ft_ou"])
-      .map((markets): ListingPatch => ({
-        ...listing,
-        markets,
-        lines: listing.lines.filter((line) => markets.includes(line.market)),
-      })),
+    fc.subarray<MarketKey>(["ft_hdp", "ft_ou"]).map((markets): ListingPatch => ({
+      ...listing,
+      markets,
+      lines: listing.lines.filter((line) => markets.includes(line.market)),
+    })),
   );
   return source.chain((name) => {
     const head = { source: fc.constant(name), provider: fc.constant(name.slice(0, 1)) };
@@ -194,7 +200,10 @@ export function checkGuarantee(
         0,
       );
       const profit = (returned - 1) * 100;
-      if (profit < opportunity.profitMin - tolerance || profit > opportunity.profitMax + tolerance) {
+      if (
+        profit < opportunity.profitMin - tolerance ||
+        profit > opportunity.profitMax + tolerance
+      ) {
         throw new Error(
           `The guarantee fails at ${home}-${away}: the return is ${profit} %, ` +
             `outside ${opportunity.profitMin} % to ${opportunity.profitMax} %`,

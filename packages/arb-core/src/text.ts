@@ -6,16 +6,19 @@
 /** Names longer than this are cut before they are looked at. No club's name comes near it. */
 export const MAX_NAME_LENGTH = 200;
 
-const MAX_NUMBER_LENGTH = 32;
+/** Longer texts hold no price and no line, even with a page's indentation around them. */
+const MAX_NUMBER_LENGTH = 200;
 
-/** Zero-width characters, direction marks, soft hyphens and the byte order mark. */
-const INVISIBLE = /[\u00AD\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF]/gu;
+/** Zero-width characters, direction marks, soft hyphens, the byte order mark and their like. */
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 // eslint-disable-next-line no-control-regex -- control characters are exactly what is meant
 const CONTROL = /[\u0000-\u001F\u007F-\u009F]/gu;
-const COMBINING = /\p{M}/gu;
+/** Accents: marks that any script may use. Thai vowels or Japanese voicing are letters of a kind. */
+const ACCENTS = /(?![\u3099\u309A])\p{Script=Inherited}/gu;
 const MINUS_SIGNS = /[\u2010-\u2015\u2212\uFE63\uFF0D]/gu;
-const APOSTROPHES = /['\u2018\u2019\u02BC\u0060\u00B4]/gu;
-const NOT_WORD = /[^\p{L}\p{N}]+/gu;
+const APOSTROPHES = /['\u2018\u2019\u02BC\u0060]/gu;
+/** Runs of anything but letters, digits and the marks that follow them. */
+const NOT_WORD = /(?:(?:^|[^\p{L}\p{N}\p{M}])\p{M}*)+/gu;
 
 /** Letters that Unicode decomposition leaves as they are, in ASCII. */
 const LETTERS: ReadonlyMap<string, string> = new Map([
@@ -46,9 +49,21 @@ export function cleanText(text: string): string {
     .trim();
 }
 
-/** {@link cleanText} for numbers: minus signs unified, decimal commas read as points. */
+/**
+ * {@link cleanText} for numbers: minus signs unified, decimal commas read as points. A text over
+ * the budget becomes empty instead of shorter: cut in the middle, it would be another number.
+ */
 export function cleanNumberText(text: string): string {
-  return cleanText(text.slice(0, MAX_NUMBER_LENGTH)).replace(MINUS_SIGNS, "-").replaceAll(",", ".");
+  if (text.length > MAX_NUMBER_LENGTH) return "";
+  return cleanText(text).replace(MINUS_SIGNS, "-").replaceAll(",", ".");
+}
+
+/**
+ * Unicode's NFKC, full-width forms and ligatures made plain, but for the acute accent that stands
+ * for an apostrophe: NFKC would make a space of it.
+ */
+export function unifyForms(text: string): string {
+  return text.replaceAll("\u00B4", "'").normalize("NFKC");
 }
 
 /**
@@ -57,18 +72,17 @@ export function cleanNumberText(text: string): string {
  * a customary form. Other scripts stay as they are. Idempotent.
  */
 export function foldText(text: string): string {
-  return cleanText(text)
+  return unifyForms(cleanText(text))
     .normalize("NFKD")
-    .replace(COMBINING, "")
+    .replace(ACCENTS, "")
     .toLowerCase()
     .replace(SPECIAL_LETTER, (letter) => LETTERS.get(letter) ?? letter)
     .normalize("NFKD")
-    .replace(COMBINING, "")
+    .replace(ACCENTS, "")
     .replace(APOSTROPHES, "")
     .replace(/&/gu, " and ")
-    .replace(NOT_WORD, " ")
-    .trim()
     .slice(0, MAX_NAME_LENGTH)
+    .replace(NOT_WORD, " ")
     .trim();
 }
 

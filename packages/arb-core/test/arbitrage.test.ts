@@ -7,7 +7,10 @@ const home = (line: number, odds: number): PricedSelection => ({
   line,
   odds,
 });
-const away = (line: number, odds: number): PricedSelection => ({ ...home(line, odds), side: "away" });
+const away = (line: number, odds: number): PricedSelection => ({
+  ...home(line, odds),
+  side: "away",
+});
 const over = (line: number, odds: number): PricedSelection => ({
   market: "ft_ou",
   side: "over",
@@ -28,7 +31,12 @@ describe("margin()", () => {
 
 describe("assessLegs() on one line", () => {
   test("guarantees the margin at equal payouts on a half line", () => {
-    const { profitMin, profitMax, stakes, class: kind } = assessLegs(home(-0.5, 1.95), away(0.5, 2.1));
+    const {
+      profitMin,
+      profitMax,
+      stakes,
+      class: kind,
+    } = assessLegs(home(-0.5, 1.95), away(0.5, 2.1));
     expect(profitMin).toBeCloseTo(1.1111, 4);
     expect(profitMax).toBeCloseTo(1.1111, 4);
     expect(stakes[0] * 1.95).toBeCloseTo(stakes[1] * 2.1, 12);

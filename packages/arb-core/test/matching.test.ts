@@ -133,7 +133,9 @@ describe("matchEvents()", () => {
   });
 
   test("matches nothing for names without letters or a team against itself", () => {
-    expect(eventsOf({ sbo: [listing("?", "Chelsea")], ibc: [listing("?", "Chelsea")] })).toEqual([]);
+    expect(eventsOf({ sbo: [listing("?", "Chelsea")], ibc: [listing("?", "Chelsea")] })).toEqual(
+      [],
+    );
     expect(
       eventsOf({ sbo: [listing("Chelsea", "Chelsea FC")], ibc: [listing("Chelsea", "Chelsea")] }),
     ).toEqual([]);

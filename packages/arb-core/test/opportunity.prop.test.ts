@@ -8,6 +8,7 @@ import {
   type EventListing,
   type MatchedEvent,
   type MarketLine,
+  type PricedSelection,
 } from "arb-core";
 import { checkGuarantee, smallWorldOdds } from "arb-core/testing";
 
@@ -57,7 +58,10 @@ function idsByDefinition(event: MatchedEvent): string[] {
   return ids.sort();
 }
 
-function betsOn({ market, line, odds: [first, second] }: MarketLine, isSwapped: boolean) {
+function betsOn(
+  { market, line, odds: [first, second] }: MarketLine,
+  isSwapped: boolean,
+): PricedSelection[] {
   if (market === "ft_ou" || market === "fh_ou") {
     return [
       { market, side: "over", line, odds: first } as const,
@@ -66,7 +70,12 @@ function betsOn({ market, line, odds: [first, second] }: MarketLine, isSwapped: 
   }
   const printed = [
     { market, side: isSwapped ? "away" : "home", line, odds: first } as const,
-    { market, side: isSwapped ? "home" : "away", line: line === 0 ? 0 : -line, odds: second } as const,
+    {
+      market,
+      side: isSwapped ? "home" : "away",
+      line: line === 0 ? 0 : -line,
+      odds: second,
+    } as const,
   ];
   return printed;
 }

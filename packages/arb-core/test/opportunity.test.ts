@@ -48,19 +48,19 @@ describe("calculateArbitrage()", () => {
       flags: [],
       live: false,
     });
-    expect(best?.legs.map(({ provider, side, line, odds }) => [provider, side, line, odds])).toEqual(
-      [
-        ["sbo", "home", -0.5, 1.95],
-        ["ibc", "away", 0.5, 2.1],
-      ],
-    );
+    expect(
+      best?.legs.map(({ provider, side, line, odds }) => [provider, side, line, odds]),
+    ).toEqual([
+      ["sbo", "home", -0.5, 1.95],
+      ["ibc", "away", 0.5, 2.1],
+    ]);
     expect(best?.profitMin).toBeCloseTo(1.1111, 4);
   });
 
   test("pairs different lines only where every result profits", () => {
-    expect(find({ sbo: { lines: [ou(2.75, 2.05, 1.8)] }, ibc: { lines: [ou(2.5, 1.8, 2.05)] } })).toEqual(
-      [],
-    );
+    expect(
+      find({ sbo: { lines: [ou(2.75, 2.05, 1.8)] }, ibc: { lines: [ou(2.5, 1.8, 2.05)] } }),
+    ).toEqual([]);
     const [polish] = find(
       { sbo: { lines: [ou(2.75, 2.05, 1.8)] }, ibc: { lines: [ou(2.5, 1.8, 2.05)] } },
       { classes: ["polish"] },
@@ -92,11 +92,15 @@ describe("calculateArbitrage()", () => {
 
   test("takes no suspended line", () => {
     const suspended = { ...hdp(-0.5, 1.75, 2.1), suspended: true };
-    expect(find({ sbo: { lines: [hdp(-0.5, 1.95, 1.9)] }, ibc: { lines: [suspended] } })).toEqual([]);
+    expect(find({ sbo: { lines: [hdp(-0.5, 1.95, 1.9)] }, ibc: { lines: [suspended] } })).toEqual(
+      [],
+    );
   });
 
   test("takes exactly even prices for nothing", () => {
-    expect(find({ sbo: { lines: [ou(2.5, 2, 1.5)] }, ibc: { lines: [ou(2.5, 1.5, 2)] } })).toEqual([]);
+    expect(find({ sbo: { lines: [ou(2.5, 2, 1.5)] }, ibc: { lines: [ou(2.5, 1.5, 2)] } })).toEqual(
+      [],
+    );
   });
 
   test("reads an exchanged listing the right way round on neutral ground, and not at all else", () => {
@@ -106,7 +110,9 @@ describe("calculateArbitrage()", () => {
       sbo: { ...swapped, neutral },
     });
     const [found] = find(odds(true));
-    expect(found?.legs.map(({ provider, side, line, odds }) => [provider, side, line, odds])).toEqual([
+    expect(
+      found?.legs.map(({ provider, side, line, odds }) => [provider, side, line, odds]),
+    ).toEqual([
       ["ibc", "home", -0.5, 1.95],
       ["sbo", "away", 0.5, 2.1],
     ]);

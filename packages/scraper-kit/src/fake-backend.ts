@@ -57,6 +57,10 @@ export interface FakeBackend {
   send(message: ServerMessage | string): void;
   /** Sends a WebSocket ping to every open connection. */
   ping(): void;
+  /** Stops reading from every open connection, so that what workers send piles up with them. */
+  pause(): void;
+  /** Reads again. */
+  resume(): void;
   /** Ends every open connection, with a close code or, without one, by cutting the line. */
   drop(code?: number, reason?: string): void;
   /** Cuts all lines and stops. */
@@ -179,6 +183,12 @@ export async function startFakeBackend(options: FakeBackendOptions = {}): Promis
     },
     ping() {
       for (const { socket } of open()) socket.ping();
+    },
+    pause() {
+      for (const { socket } of open()) socket.pause();
+    },
+    resume() {
+      for (const { socket } of open()) socket.resume();
     },
     drop(code, reason) {
       for (const { socket } of open()) {

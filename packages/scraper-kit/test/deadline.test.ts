@@ -31,7 +31,9 @@ test("withDeadline() gives up on time, tells the step, and drops its late result
   let finish: (value: string) => void = () => undefined;
   let told: unknown;
   const result = withDeadline((signal) => {
-    signal.addEventListener("abort", () => (told = signal.reason));
+    signal.addEventListener("abort", () => {
+      told = signal.reason;
+    });
     return new Promise<string>((resolve) => (finish = resolve));
   }, options);
   const outcome = result.catch((error: unknown) => error);

@@ -5,7 +5,6 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { FakeClock } from "../src/fake-clock.ts";
 import { until } from "../src/until.ts";
 import { WorkerClient } from "../src/worker-client.ts";
-import { makeMatch } from "./make-match.ts";
 
 const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 const ACK = '{"type":"registration:ack","worker_id":"w","status":"registered"}';
@@ -70,31 +69,6 @@ test("a handshake that never ends is given up", async () => {
   await clock.advance(10_000);
   await until(() => client.state === "waiting");
 });
-
-test("sendSnapshot() does not pile up snapshots when the server stops reading, and the newest gets through", async () => {
-  client.start();
-  const socket = await acceptAndStopReading();
-  const matches = Array.from({ length: 3000 }, (_, i) =>
-    makeMatch({ home_team: `Team ${i}`.padEnd(100, ".") }),
-  );
-  const before = process.memoryUsage().arrayBuffers + process.memoryUsage().external;
-  for (let i = 0; i < 100; i += 1) client.sendSnapshot(matches, i);
-  const after = process.memoryUsage().arrayBuffers + process.memoryUsage().external;
-  // A hundred snapshots of 0.6 MB were offered.
-  expect(after - before).toBeLessThan(20_000_000);
-
-  let text = "";
-  socket.on("data", (data) => (text += unmask(data).toString("latin1")));
-  socket.resume();
-  client.sendSnapshot([], 999_000);
-  await until(() => text.length > 0);
-  expect(client.state).toBe("registered");
-});
-
-/** Not a frame parser: enough to see that bytes flow. */
-function unmask(data: Buffer): Buffer {
-  return data;
-}
 
 test("a frame that is cut off in the middle is never applied", async () => {
   client.start();

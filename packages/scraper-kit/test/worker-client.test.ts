@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { RetryableError } from "../src/errors.ts";
 import { startFakeBackend, type FakeBackend } from "../src/fake-backend.ts";
 import { FakeClock } from "../src/fake-clock.ts";
-import { WIRE_LIMITS, type OddsUpdate, type WorkerMessage } from "../src/messages.ts";
+import { WIRE_LIMITS, type OddsUpdate, type ServerMessage, type WorkerMessage } from "../src/messages.ts";
 import { until } from "../src/until.ts";
 import { WorkerClient, type WorkerClientOptions } from "../src/worker-client.ts";
 import { makeMatch } from "./make-match.ts";
@@ -59,9 +59,10 @@ async function untilWaiting(client: WorkerClient): Promise<void> {
   await until(() => client.state === "waiting");
 }
 
-/** Lets the wait before the next try pass, whatever its length up to the cap. */
+/** Lets the wait before the next try pass. It is the only timer while a client waits. */
 async function passBackoff(): Promise<void> {
-  await clock.advance(30_000);
+  expect(clock.pending).toBe(1);
+  await clock.advance(clock.due[0]!);
 }
 
 describe("WorkerClient registration", () => {
@@ -224,6 +225,36 @@ describe("WorkerClient.sendSnapshot()", () => {
     backend.send({ type: "resync:request", reason: "gap" });
     await until(() => updates(backend.messages).length === 2);
     expect(updates(backend.messages)[1]).toMatchObject({ seq: 2, data: { count: 1 } });
+  });
+
+  test("replaces older ones by newer ones while the server does not read, and loses no seq", async () => {
+    const client = await startRegistered();
+    await until(() => backend.connections.length === 1);
+    backend.pause();
+    const matches = Array.from({ length: 3000 }, (_, i) =>
+      makeMatch({ home_team: `Team ${i} `.padEnd(100, "x") }),
+    );
+    const offered = 60;
+    for (let at = 1; at <= offered; at += 1) client.sendSnapshot(matches, at);
+    backend.resume();
+    const newest = new Date(offered).toISOString();
+    await until(() => updates(backend.messages).at(-1)?.timestamp === newest);
+    const received = updates(backend.messages);
+    expect(received.length).toBeLessThan(offered / 2);
+    expect(received.map(({ seq }) => seq)).toEqual(received.map((_, i) => i + 1));
+  });
+
+  test("goes out before a ping even while the server does not read", async () => {
+    const client = await startRegistered();
+    backend.pause();
+    const matches = Array.from({ length: 3000 }, () => makeMatch({ league: "x".repeat(150) }));
+    for (let at = 1; at <= 30; at += 1) client.sendSnapshot(matches, at);
+    const pinged = client.ping();
+    backend.resume();
+    await pinged;
+    const [last, ping] = backend.messages.slice(-2);
+    expect(last).toMatchObject({ type: "odds:update", timestamp: new Date(30).toISOString() });
+    expect(ping?.type).toBe("ping");
   });
 
   test("has nothing to send again when nothing was sent", async () => {
@@ -428,14 +459,14 @@ describe("WorkerClient reconnecting", () => {
 
   test("it tells the loss once, however many tries follow, and each with a longer wait", async () => {
     backend.behavior.refusal = { status: 503 };
-    const client = makeClient();
+    const client = makeClient({ registerTimeoutMs: 60_000 });
     client.start();
     const waits: number[] = [];
     for (let tries = 1; tries <= 8; tries += 1) {
-      await until(() => backend.refused === tries && clock.pending === 1);
-      const [wait] = clock.due;
-      waits.push(wait!);
-      await clock.advance(wait!);
+      const wait = await until(() => clock.due.find((ms) => ms < 60_000));
+      expect(backend.refused).toBe(tries);
+      waits.push(wait);
+      await clock.advance(wait);
     }
     expect(waits).toEqual([250, 500, 1000, 2000, 4000, 8000, 15_000, 15_000]);
     expect(states).toEqual(["connecting: connecting", "waiting: the server answered HTTP 503"]);
@@ -481,13 +512,13 @@ describe("WorkerClient messages of the server", () => {
       onOpportunities: (message) => seen.push(message),
       onError: (error) => seen.push(error),
     });
-    const opportunities = {
+    const opportunities: ServerMessage = {
       type: "arbitrage:opportunities",
       timestamp: "2026-01-01T00:00:00Z",
       count: 0,
       opportunities: [],
-    } as const;
-    const error = { type: "error", code: "bad-match", message: "no", path: "data" } as const;
+    };
+    const error: ServerMessage = { type: "error", code: "bad-match", message: "no", path: "data" };
     backend.send(opportunities);
     backend.send(error);
     await until(() => seen.length === 2);

@@ -27,12 +27,7 @@ export function createTrap(kind: TrapKind, roster: Roster, now: number): Trap {
 }
 
 /** The match of the same clubs' other sides, at the same hour, which one bookmaker lacks. */
-function drawSister(
-  roster: Roster,
-  now: number,
-  men: Match,
-  squad: "women" | "under-21",
-): Match {
+function drawSister(roster: Roster, now: number, men: Match, squad: "women" | "under-21"): Match {
   return roster.drawSpecial(now, {
     squad,
     league: men.league,

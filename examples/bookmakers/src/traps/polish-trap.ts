@@ -68,10 +68,7 @@ function readLines(match: Match): { readonly low: number; readonly high: number 
 function withTotals(offers: Offers, totals: Readonly<Record<string, LineOffer>>): Offers {
   const limited = Object.entries(offers).map(([site, offer]): [string, Offer] => {
     const line = totals[site];
-    return [
-      site,
-      { ...offer, lines: { ...offer.lines, ft_ou: line === undefined ? [] : [line] } },
-    ];
+    return [site, { ...offer, lines: { ...offer.lines, ft_ou: line === undefined ? [] : [line] } }];
   });
   return Object.fromEntries(limited);
 }

@@ -27,7 +27,7 @@ export function rawText(selection: Selection, hiddenClass?: string): string {
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (text.length >= MAX_CELL_LENGTH) break;
     if (node.nodeType === TEXT_NODE) {
-      text += node.data;
+      text += node.data.replaceAll("\n", " ");
     } else if ("attribs" in node) {
       if (node.name === "br") text += "\n";
       else if (!isHidden(node.attribs, hiddenClass)) {

@@ -44,12 +44,8 @@ export async function listOddsFiles(paths: readonly string[]): Promise<readonly 
  * @param counts added to as the content is read.
  * @throws Error when the file cannot be read or is of neither kind.
  */
-export async function openOddsFile(
-  path: string,
-  counts: ReadCounts,
-  signal?: AbortSignal,
-): Promise<OddsFile> {
-  const source = createReadStream(path, signal === undefined ? {} : { signal });
+export async function openOddsFile(path: string, counts: ReadCounts): Promise<OddsFile> {
+  const source = createReadStream(path);
   try {
     const table = await readCsvTable(source, counts);
     const content = table === undefined ? undefined : readContent(table, counts);

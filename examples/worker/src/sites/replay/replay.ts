@@ -8,6 +8,7 @@ import { listOddsFiles, openOddsFile, type OddsFile } from "./odds-file.ts";
 import { Progress, type ProgressOutput } from "./progress.ts";
 import { createReadCounts, type ReadCounts } from "./read-counts.ts";
 import { seasonSteps, snapshotSteps, type Step } from "./schedule.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /** What a replay needs to know. */
 export interface ReplayConfig {
@@ -51,7 +52,7 @@ export async function runReplay(config: ReplayConfig, signal: AbortSignal): Prom
   try {
     const files = await listOddsFiles(config.files);
     for (const [index, path] of files.entries()) {
-      const file = await openOddsFile(path, counts, signal);
+      const file = await openOddsFile(path, counts);
       for await (const step of stepsOf(file)) {
         await untilAborted(play(step, clients), signal);
         quotes += countLines(step);
@@ -109,14 +110,4 @@ function countLines({ showing }: Step): number {
     for (const listing of listings) lines += listing.lines.length;
   }
   return lines;
-}
-
-/** Settles as the promise does, or rejects with the signal's reason as soon as it is aborted. */
-async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
-  return new Promise<T>((resolve, reject) => {
-    const onAbort = (): void => reject(signal.reason as Error);
-    signal.addEventListener("abort", onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", onAbort));
-  });
 }

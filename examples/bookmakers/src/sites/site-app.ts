@@ -1,0 +1,65 @@
+import { join } from "node:path";
+import express, { type ErrorRequestHandler, type Express } from "express";
+import { z } from "zod";
+import { ODDS_FORMATS, type OddsFormat } from "../odds-format.ts";
+import type { Site } from "../site.ts";
+
+const PUBLIC = join(import.meta.dirname, "..", "..", "public");
+
+/** Pages load nothing from elsewhere and run no inline script. */
+const CONTENT_POLICY =
+  "default-src 'self'; img-src data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+
+/** Creates a bookmaker's application with what all of them have: headers and static files. */
+export function createSiteApp(site: Site): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("etag", false);
+  app.use((_request, response, next) => {
+    response.set({
+      "Content-Security-Policy": CONTENT_POLICY,
+      "X-Content-Type-Options": "nosniff",
+      "Cache-Control": "no-store",
+    });
+    next();
+  });
+  app.use("/assets", express.static(join(PUBLIC, site), { index: false }));
+  return app;
+}
+
+/** Answers what nothing answered, and a request that cannot be read, without a stack trace. */
+export function addErrorAnswers(app: Express): void {
+  app.use((_request, response) => {
+    response.status(404).type("text/plain").send("Not found\n");
+  });
+  const answer: ErrorRequestHandler = (error, _request, response, next) => {
+    if (response.headersSent) {
+      next(error);
+      return;
+    }
+    const status = error instanceof z.ZodError ? 400 : 500;
+    const text = error instanceof z.ZodError ? z.prettifyError(error) : "Internal error";
+    response.status(status).type("text/plain").send(`${text}\n`);
+  };
+  app.use(answer);
+}
+
+/**
+ * Reads the odds format that a request asks for; Malay when it asks for none.
+ *
+ * @param codes the site's own code for each format.
+ * @throws ZodError when it asks for a format that does not exist.
+ */
+export function readFormat(
+  query: unknown,
+  codes: Readonly<Record<OddsFormat, string>>,
+): OddsFormat {
+  const byCode = new Map(ODDS_FORMATS.map((format) => [codes[format], format]));
+  const schema = z.object({
+    odds: z
+      .enum([...byCode.keys()])
+      .default(codes.MY)
+      .transform((code) => byCode.get(code) ?? "MY"),
+  });
+  return schema.parse(query).odds;
+}

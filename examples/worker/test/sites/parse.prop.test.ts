@@ -1,0 +1,200 @@
+import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { ODDS_FORMATS, type OddsFormat } from "arb-core";
+import type { SiteReading } from "scraper-kit";
+import { wireMatch } from "scraper-kit/protocol";
+import { parseCmd } from "../../src/sites/cmd/parse.ts";
+import { parseIbc } from "../../src/sites/ibc/parse.ts";
+import { parseSbo } from "../../src/sites/sbo/parse.ts";
+import { cmdPage } from "./fixtures/cmd-page.ts";
+import { ibcPage } from "./fixtures/ibc-page.ts";
+import type { MatchContent } from "./fixtures/page-content.ts";
+import {
+  expectedMatch,
+  monthAndDay,
+  printMatch,
+  randomMatches,
+  READ_AT,
+  twelveHourClock,
+  twoDigits,
+  type SitePrint,
+} from "./fixtures/random-matches.ts";
+import { sboPage } from "./fixtures/sbo-page.ts";
+
+const CLOCK = { now: READ_AT, utcOffsetMinutes: 480 };
+
+interface SiteUnderTest {
+  readonly print: SitePrint;
+  readonly page: (matches: readonly MatchContent[], format?: OddsFormat) => string;
+  readonly parse: (html: string) => SiteReading;
+}
+
+const LETTER_VALUES: Readonly<Record<OddsFormat, string>> = {
+  malay: "MY",
+  "hong-kong": "HK",
+  indonesian: "ID",
+  decimal: "DE",
+  american: "US",
+};
+const NUMBER_VALUES: Readonly<Record<OddsFormat, string>> = {
+  malay: "4",
+  decimal: "1",
+  "hong-kong": "2",
+  indonesian: "3",
+  american: "5",
+};
+
+const SITES: Readonly<Record<string, SiteUnderTest>> = {
+  sbo: {
+    print: {
+      joint: "-",
+      kickOff: (local) =>
+        `${monthAndDay(local)} ${twoDigits(local.getUTCHours())}:${twoDigits(local.getUTCMinutes())}`,
+      liveTime: (period, minute) => `${period} ${minute}'`,
+      halfTime: "HT",
+    },
+    page: (matches, format = "malay") => sboPage(matches, { format: LETTER_VALUES[format] }),
+    parse: (html) => parseSbo(html, CLOCK),
+  },
+  ibc: {
+    print: {
+      joint: "-",
+      kickOff: twelveHourClock,
+      liveTime: (period, minute) => `${period} ${minute}'`,
+      halfTime: "H.Time",
+    },
+    page: (matches, format = "malay") =>
+      ibcPage(matches, {
+        format: NUMBER_VALUES[format],
+        names: matches.length % 2 === 0 ? "all" : "first",
+      }),
+    parse: (html) => parseIbc(html, CLOCK),
+  },
+  cmd: {
+    print: {
+      joint: "/",
+      kickOff: (local) => `${monthAndDay(local)} ${twelveHourClock(local)}`,
+      liveTime: (period, minute) => `${period} ${minute}`,
+      halfTime: "HT",
+    },
+    page: (matches, format = "malay") =>
+      cmdPage(matches, {
+        format: LETTER_VALUES[format],
+        rows: matches.length % 2 === 0 ? "beside" : "within",
+      }),
+    parse: (html) => parseCmd(html, CLOCK),
+  },
+};
+
+const byId = (reading: SiteReading) =>
+  new Map(reading.matches.map((match) => [match.id, match] as const));
+
+const anyText = fc.string({ unit: "binary", maxLength: 12 });
+const anyContent: fc.Arbitrary<MatchContent> = fc.record({
+  id: fc.constant("broken"),
+  league: anyText,
+  home: fc.oneof(anyText, fc.constant("x".repeat(300))),
+  away: anyText,
+  clock: fc.oneof(
+    anyText.map((time) => ({ time })),
+    fc.record({ time: anyText, score: anyText }),
+  ),
+  lines: fc.array(
+    fc.record({
+      ft_hdp: fc.record({
+        homeLine: anyText,
+        awayLine: anyText,
+        homePrice: anyText,
+        awayPrice: anyText,
+      }),
+      fh_ou: fc.record({ line: anyText, overPrice: anyText, underPrice: anyText }),
+    }),
+    { maxLength: 3 },
+  ),
+});
+
+describe.each(Object.entries(SITES))("the reading of a page of %s", (_, site) => {
+  it("says what the page was printed from, in any odds format", () => {
+    let prices = 0;
+    fc.assert(
+      fc.property(randomMatches, fc.constantFrom(...ODDS_FORMATS), (matches, format) => {
+        const page = site.page(
+          matches.map((match) => printMatch(match, site.print, format)),
+          format,
+        );
+        const reading = site.parse(page);
+        const expected = new Map(
+          matches.map((match) => [match.id, expectedMatch(match, site.print, format)] as const),
+        );
+        expect(reading.problems).toEqual([]);
+        expect(byId(reading)).toEqual(expected);
+        expect(reading.oddsFormat).toBe(format);
+        expect(reading.rows).toBe(matches.length * 3);
+        prices += reading.matches.flatMap(({ odds }) => Object.values(odds)).length;
+      }),
+    );
+    expect(prices).toBeGreaterThan(100);
+  });
+
+  it("does not depend on the order of the matches", () => {
+    fc.assert(
+      fc.property(
+        randomMatches.chain((matches) =>
+          fc.tuple(
+            fc.constant(matches),
+            fc.shuffledSubarray(matches, { minLength: matches.length }),
+          ),
+        ),
+        ([matches, shuffled]) => {
+          const read = (some: typeof matches): SiteReading =>
+            site.parse(site.page(some.map((match) => printMatch(match, site.print))));
+          expect(byId(read(shuffled))).toEqual(byId(read(matches)));
+        },
+      ),
+    );
+  });
+
+  it("of one match is not touched by what another shows", () => {
+    let problems = 0;
+    fc.assert(
+      fc.property(randomMatches, anyContent, fc.nat(), (matches, broken, at) => {
+        const contents = matches.map((match) => printMatch(match, site.print));
+        contents.splice(at % (contents.length + 1), 0, broken);
+        const reading = site.parse(site.page(contents));
+        const read = byId(reading);
+        for (const match of matches) {
+          expect(read.get(match.id)).toEqual(expectedMatch(match, site.print));
+        }
+        problems += reading.problems.length;
+      }),
+    );
+    expect(problems).toBeGreaterThan(50);
+  });
+
+  it("never fails and never gives a match that the wire refuses, whatever the page", () => {
+    let matchesRead = 0;
+    const cutPage = fc
+      .tuple(randomMatches, fc.nat({ max: 9999 }), fc.nat({ max: 400 }), anyText)
+      .map(([matches, at, length, inserted]) => {
+        const page = site.page(matches.map((match) => printMatch(match, site.print)));
+        const start = Math.floor((page.length * at) / 10_000);
+        return page.slice(0, start) + inserted + page.slice(start + length);
+      });
+    fc.assert(
+      fc.property(fc.oneof(cutPage, fc.string({ unit: "binary", maxLength: 200 })), (html) => {
+        const reading = site.parse(html);
+        for (const match of reading.matches) {
+          expect(wireMatch.safeParse(match).error).toBeUndefined();
+        }
+        matchesRead += reading.matches.length;
+      }),
+    );
+    expect(matchesRead).toBeGreaterThan(50);
+  });
+
+  it("survives a page of any depth", () => {
+    const page = site.page([]);
+    const deep = "<div class='match'><tbody><tr id='e_1_1_1'><td>".repeat(20_000);
+    expect(site.parse(page.replace("</div>", `${deep}</div>`)).matches).toEqual([]);
+  });
+});

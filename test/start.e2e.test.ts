@@ -1,0 +1,131 @@
+import { spawn, spawnSync } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { findChromium } from "../scripts/chromium.mjs";
+import { findTakenPort } from "../scripts/ports.ts";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const HOST = "127.0.0.1";
+const DEADLINE = { timeout: 90_000, interval: 100 };
+
+/** On a person's machine that cannot have a browser the test skips; where CI is set it fails. */
+const canRun = findChromium() !== undefined || Boolean(process.env["CI"]);
+
+let child: ChildProcess | undefined;
+let output = "";
+
+afterEach(() => {
+  // Its own children notice within a second that it is gone.
+  child?.kill("SIGKILL");
+  output = "";
+});
+
+function start(env: Readonly<Record<string, string>>): Promise<number | null> {
+  const args = ["--conditions=arb-source", "--import", "tsx", "scripts/start.ts"];
+  const started = spawn(process.execPath, args, {
+    cwd: ROOT,
+    env: { ...process.env, WORKER_TOKEN: "", VIEWER_TOKEN: "", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [started.stdout, started.stderr]) {
+    stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+  }
+  child = started;
+  return new Promise((resolve) => started.once("close", resolve));
+}
+
+/** The first of some consecutive free ports, below those that systems give out by themselves. */
+async function freePorts(count: number): Promise<number> {
+  for (let first = 18_000; first < 30_000; first += count) {
+    const ports = Array.from({ length: count }, (_, index) => first + index);
+    if ((await findTakenPort(HOST, ports)) === undefined) return first;
+  }
+  throw new Error(`no ${count} free ports in a row`);
+}
+
+/** Every process below a process, at any depth. */
+function descendants(root: number): number[] {
+  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
+  const pairs = stdout
+    .trim()
+    .split("\n")
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  const below = new Set([root]);
+  for (let before = 0; before < below.size;) {
+    before = below.size;
+    for (const [pid = 0, parent = 0] of pairs) if (below.has(parent)) below.add(pid);
+  }
+  below.delete(root);
+  return [...below];
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface WorkerList {
+  readonly workers: readonly { readonly site: string }[];
+}
+
+interface OpportunityList {
+  readonly opportunities: readonly {
+    readonly profit_min: number;
+    readonly legs: readonly { readonly provider: string }[];
+  }[];
+}
+
+describe.skipIf(process.platform === "win32")("npm start", () => {
+  it.skipIf(!canRun)(
+    "finds sure bets in what three browsers read, and leaves no process behind after Ctrl-C",
+    async () => {
+      const port = await freePorts(5);
+      const url = `http://${HOST}:${port}`;
+      const exited = start({ PORT: String(port), BOOKMAKERS_PORT: String(port + 1) });
+
+      await vi.waitFor(() => expect(output).toMatch(/^sure bets: \d+ now/m), DEADLINE);
+      expect(output).toContain(`curl -s ${url}/opportunities`);
+
+      const { workers } = (await (await fetch(`${url}/workers`)).json()) as WorkerList;
+      expect(workers.map(({ site }) => site).sort()).toEqual(["cmd", "ibc", "sbo"]);
+
+      const answer = await fetch(`${url}/opportunities`);
+      const { opportunities } = (await answer.json()) as OpportunityList;
+      for (const { profit_min, legs } of opportunities) {
+        expect(profit_min).toBeGreaterThanOrEqual(0);
+        expect(new Set(legs.map(({ provider }) => provider)).size).toBe(2);
+      }
+
+      const pids = descendants(child?.pid ?? 0);
+      // Five programs and a browser, of several processes, for each worker.
+      expect(pids.length).toBeGreaterThanOrEqual(5 + 3);
+      child?.kill("SIGINT");
+      expect(await exited).toBe(0);
+      await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), DEADLINE);
+    },
+  );
+
+  it("names the port that another program has, and starts nothing", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, HOST, resolve));
+    const address = other.address();
+    const taken = typeof address === "object" ? String(address?.port) : "";
+    const exited = start({ PORT: taken, BOOKMAKERS_PORT: String(await freePorts(4)) });
+    expect(await exited).toBe(1);
+    expect(output).toContain(`port ${taken} of ${HOST} is taken`);
+    expect(output).toMatch(/PORT=\d+ npm start/);
+    expect(output).not.toContain(" | ");
+    await new Promise((resolve) => other.close(resolve));
+  });
+
+  it("refuses a port that is none", async () => {
+    expect(await start({ PORT: "http" })).toBe(1);
+    expect(output).toContain("PORT must be a port from 1 to 65530, was http");
+  });
+});
