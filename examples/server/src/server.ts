@@ -104,6 +104,7 @@ export async function startServer(
     log.info("shutting down");
     clearInterval(expiry);
     // What the leaving workers said is not withdrawn from those that are still here.
+    broadcaster.stop();
     for (const socket of sockets.clients) socket.close(CLOSE_CODES.restart, "the server restarts");
     const cutOff = setTimeout(() => {
       for (const socket of sockets.clients) socket.terminate();

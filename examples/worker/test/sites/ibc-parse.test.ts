@@ -121,7 +121,7 @@ describe("parseIbc()", () => {
     const page = ibcPage([{ ...COMING, lines: [{ ft_hdp: homeGives("0.5", "0.95", "0.93") }] }]);
     const moved = page.replace(/(<td class="line_unR">)/u, "<td></td>$1");
     const reading = parseIbc(moved, CLOCK);
-    expect(reading.problems).toEqual([{ code: "bad-cell", where: "e_501_1_1/ft_ou" }]);
+    expect(reading.problems).toContainEqual({ code: "bad-cell", where: "e_501_1_1/ft_ou" });
     expect(reading.matches[0]?.odds).toEqual({});
   });
 

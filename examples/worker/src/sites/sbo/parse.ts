@@ -45,7 +45,7 @@ export function parseSbo(html: string, options: ParseSboOptions): SiteReading {
     let league = "";
     for (const element of $(selectors.containers[side]).find("tbody").toArray()) {
       const tableBody = $(element);
-      const leagueRow = tableBody.find(selectors.leagueRow);
+      const leagueRow = tableBody.children(selectors.leagueRow);
       if (leagueRow.length > 0) {
         league = rawText(leagueRow.find(selectors.leagueName).first());
         continue;

@@ -1,0 +1,237 @@
+import { describe, expect, test } from "vitest";
+import {
+  decodeOddsUpdate,
+  decodeWorkerMessage,
+  parseTimestamp,
+  WIRE_LIMITS,
+  workerMessage,
+  type DecodedUpdate,
+} from "scraper-kit/protocol";
+
+const MATCH = {
+  home_team: "Manchester United",
+  away_team: "Chelsea",
+  odds: {
+    ft_hdp: { home: 1.95, away: 1.9, handicap: -0.5 },
+    ft_ou: { over: 2.0, under: 1.85, line: 2.5 },
+  },
+  time: "15",
+  league: "Premier League",
+};
+
+function updateWith(matches: unknown[], data: object = {}): unknown {
+  return {
+    type: "odds:update",
+    worker_id: "worker-sbo-12345",
+    site: "sbo",
+    timestamp: "2024-12-10T10:00:30",
+    data: { site: "sbo", matches, count: matches.length, ...data },
+  };
+}
+
+/** As it arrives: through JSON text, so that 1e309 and `__proto__` mean what they mean there. */
+function decode(json: string): DecodedUpdate {
+  const message = decodeWorkerMessage(json);
+  if (!message.ok) throw new Error(`${message.error.code} at ${message.error.path}`);
+  if (message.value.type !== "odds:update") throw new Error(message.value.type);
+  return decodeOddsUpdate(message.value);
+}
+
+function refusalOf(json: string): string {
+  const message = decodeWorkerMessage(json);
+  return message.ok ? "taken" : `${message.error.code} at ${message.error.path || "message"}`;
+}
+
+describe("decodeWorkerMessage()", () => {
+  test("takes the reference's registration to the letter", () => {
+    const reference = {
+      type: "worker:register",
+      worker_id: "worker-sbo-12345",
+      site: "sbo",
+      timestamp: "2024-12-10T10:00:00",
+    };
+    expect(decodeWorkerMessage(JSON.stringify(reference))).toEqual({ ok: true, value: reference });
+  });
+
+  test.each([
+    ["", "not-json at message"],
+    ["{", "not-json at message"],
+    ["null", "invalid at message"],
+    ["[]", "invalid at message"],
+    ['"x"', "invalid at message"],
+    ["{}", "unknown-type at type"],
+    ['{"type":"bet:place"}', "unknown-type at type"],
+    ['{"type":"ping","__proto__":{"x":1}}', "forbidden-key at __proto__"],
+    ['{"type":"ping","a":{"constructor":1}}', "forbidden-key at a.constructor"],
+    [`{"type":"ping","a":${"[".repeat(50)}${"]".repeat(50)}}`, /^too-deep at a\[0\]/],
+    ['{"type":"worker:register","worker_id":"","site":"sbo"}', "invalid at worker_id"],
+    ['{"type":"worker:register","worker_id":"w","site":"S B O"}', "invalid at site"],
+    [
+      '{"type":"worker:register","worker_id":"w","site":"sbo","timestamp":"2026-02-30T10:00:00"}',
+      "invalid at timestamp",
+    ],
+  ])("refuses %s", (json, refusal) => {
+    expect(refusalOf(json)).toEqual(
+      typeof refusal === "string" ? refusal : expect.stringMatching(refusal),
+    );
+  });
+
+  test("refuses nesting that would overflow the stack, without overflowing it", () => {
+    const deep = `{"type":"ping","a":${'{"a":'.repeat(30_000)}1${"}".repeat(30_000)}}`;
+    expect(refusalOf(deep)).toMatch(/^too-deep/);
+  });
+
+  test("ignores fields that it does not know", () => {
+    expect(refusalOf('{"type":"ping","from":"the future"}')).toBe("taken");
+  });
+});
+
+describe("decodeOddsUpdate()", () => {
+  test("takes the reference's update to the letter", () => {
+    const { listings, refused, mode, at } = decode(JSON.stringify(updateWith([MATCH])));
+    expect(refused).toEqual([]);
+    expect(mode).toBe("snapshot");
+    expect(at).toBe(Date.UTC(2024, 11, 10, 10, 0, 30));
+    expect(listings).toEqual([
+      expect.objectContaining({
+        home: "Manchester United",
+        away: "Chelsea",
+        league: "Premier League",
+        lines: [
+          { market: "ft_hdp", line: -0.5, odds: [1.95, 1.9] },
+          { market: "ft_ou", line: 2.5, odds: [2, 1.85] },
+        ],
+      }),
+    ]);
+  });
+
+  test.each(["0", "1", "-1", '"2.5"', "null", "1e309", "[]", "true", "1001.5"])(
+    "refuses odds of %s by name and keeps the other matches",
+    (price) => {
+      const bad = JSON.stringify({ ...MATCH, id: "bad" }).replace('"home":1.95', `"home":${price}`);
+      const json = JSON.stringify(updateWith(["BAD", { ...MATCH, id: "good" }])).replace(
+        '"BAD"',
+        bad,
+      );
+      const { listings, refused } = decode(json);
+      expect(refused).toEqual([
+        expect.objectContaining({ code: "invalid", path: "data.matches[0].odds.ft_hdp.home" }),
+      ]);
+      expect(listings.map(({ id }) => id)).toEqual(["good"]);
+    },
+  );
+
+  test.each([
+    ["home_team", { ...MATCH, home_team: "x".repeat(1_000_000) }, "home_team"],
+    ["an empty name", { ...MATCH, away_team: " " }, "away_team"],
+    [
+      "a line that is no quarter",
+      { ...MATCH, odds: { ft_ou: { over: 2, under: 2, line: 2.3 } } },
+      "odds.ft_ou.line",
+    ],
+    [
+      "one line of several",
+      { ...MATCH, odds: { ft_ou: [MATCH.odds.ft_ou, { over: 2 }] } },
+      "odds.ft_ou[1].under",
+    ],
+    ["a kick-off without a zone", { ...MATCH, start_time: "2024-12-10T20:00:00" }, "start_time"],
+    ["half a goal", { ...MATCH, score: { home: 0.5, away: 0 } }, "score.home"],
+    ["no object", 7, ""],
+  ])("names the path of %s", (_, match, path) => {
+    const { refused, listings } = decode(JSON.stringify(updateWith([match])));
+    expect(listings).toEqual([]);
+    expect(refused.map((error) => error.path)).toEqual([
+      ["data.matches[0]", path].filter(Boolean).join("."),
+    ]);
+  });
+
+  test("refuses __proto__ as a key of a match and of its odds, and takes it as a name", () => {
+    const match = JSON.stringify(MATCH);
+    const json = JSON.stringify(updateWith(["A", "B", { ...MATCH, home_team: "__proto__" }]))
+      .replace('"A"', match.replace('"time"', '"__proto__"'))
+      .replace('"B"', match.replace('"ft_ou"', '"__proto__"'));
+    const { refused, listings } = decode(json);
+    expect(refused.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      "forbidden-key data.matches[0].__proto__",
+      "forbidden-key data.matches[1].odds.__proto__",
+    ]);
+    expect(listings.map(({ home }) => home)).toEqual(["__proto__"]);
+    expect(({} as Record<string, unknown>)["x"]).toBeUndefined();
+  });
+
+  test("refuses a match, and a line, that is named twice", () => {
+    const twice = [MATCH.odds.ft_ou, { ...MATCH.odds.ft_ou, over: 1.5 }];
+    const { refused, listings } = decode(
+      JSON.stringify(
+        updateWith([
+          { ...MATCH, id: "1" },
+          { ...MATCH, id: "1" },
+          { ...MATCH, id: "2", odds: { ft_ou: twice } },
+        ]),
+      ),
+    );
+    expect(refused.map(({ code }) => code)).toEqual(["duplicate-match", "duplicate-line"]);
+    expect(listings.map(({ id }) => id)).toEqual(["1"]);
+  });
+
+  test("ignores and counts markets that it does not know, and a wrong count", () => {
+    const odds = { ...MATCH.odds, ft_1x2: { home: 2, draw: 3, away: 4 } };
+    const decoded = decode(JSON.stringify(updateWith([{ ...MATCH, odds }], { count: 7 })));
+    expect(decoded).toMatchObject({ ignoredMarkets: 1, isCountWrong: true, refused: [] });
+    expect(decoded.listings[0]?.lines).toHaveLength(2);
+  });
+
+  test("reads a delta: markets replaced, withdrawn with null, matches removed", () => {
+    const odds = { ft_ou: MATCH.odds.ft_ou, ft_hdp: null };
+    const decoded = decode(
+      JSON.stringify(
+        updateWith([{ ...MATCH, id: "1", odds }, MATCH, { ...MATCH, id: "3", odds: 5 }], {
+          mode: "delta",
+          removed: ["9"],
+        }),
+      ),
+    );
+    expect(decoded.upserts.map(({ id, markets, lines }) => [id, markets, lines.length])).toEqual([
+      ["1", ["ft_hdp", "ft_ou"], 1],
+    ]);
+    // A refused match is withdrawn: its state is unknown.
+    expect(decoded.removed).toEqual(["9", "3"]);
+    expect(decoded.refused.map(({ code }) => code)).toEqual(["id-needed", "invalid"]);
+  });
+
+  test("knows a match without an id by its names, league and start", () => {
+    const ids = decode(
+      JSON.stringify(updateWith([MATCH, { ...MATCH, league: "Cup" }])),
+    ).listings.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(2);
+  });
+
+  test("takes no more matches than a message may bring", () => {
+    const many = updateWith(Array.from({ length: WIRE_LIMITS.matches + 1 }, () => 0));
+    expect(refusalOf(JSON.stringify(many))).toBe("invalid at data.matches");
+  });
+});
+
+describe("parseTimestamp()", () => {
+  test.each([
+    ["2024-12-10T10:00:30", Date.UTC(2024, 11, 10, 10, 0, 30)],
+    ["2024-12-10T10:00:30Z", Date.UTC(2024, 11, 10, 10, 0, 30)],
+    ["2024-12-10T10:00:30.123456+08:00", Date.UTC(2024, 11, 10, 2, 0, 30, 123)],
+    ["2024-02-29T10:00", Date.UTC(2024, 1, 29, 10)],
+    ["2023-02-29T10:00", undefined],
+    ["2024-12-10", undefined],
+    ["2024-12-10T25:00:00", undefined],
+    ["yesterday", undefined],
+  ])("reads %s", (text, ms) => {
+    expect(parseTimestamp(text)).toBe(ms);
+  });
+});
+
+test("every message type has a schema of its own", () => {
+  expect(workerMessage.options.map((option) => option.shape.type.value)).toEqual([
+    "worker:register",
+    "odds:update",
+    "worker:status",
+    "ping",
+  ]);
+});
