@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MARKET_KEYS } from "../src/market-key.ts";
 import { Market } from "../src/market.ts";
+import type { MarketState } from "../src/market-state.ts";
 import { createRandom } from "../src/random.ts";
 import { SITES, type Site } from "../src/site.ts";
 import { TRAP_KINDS } from "../src/traps/trap.ts";
@@ -20,7 +21,7 @@ const steps = fc.array(
     { weight: 4, arbitrary: fc.integer({ min: 0, max: 20_000 }) },
     { weight: 1, arbitrary: fc.integer({ min: 60_000, max: 5 * 3_600_000 }) },
   ),
-  { minLength: 80, maxLength: 120, size: "max" },
+  { minLength: 60, maxLength: 100, size: "max" },
 );
 
 function openMarket(seed: number): Market {
@@ -49,7 +50,7 @@ describe("Market", () => {
         });
         expect(new Set(shown).size).toBeGreaterThan(20);
       }),
-      fcParameters(4),
+      fcParameters(2),
     );
   });
 
@@ -71,7 +72,7 @@ describe("Market", () => {
           }
         });
       }),
-      fcParameters(8),
+      fcParameters(5),
     );
     expect(negative).toBeGreaterThan(0);
     expect(even).toBeGreaterThan(0);
@@ -82,17 +83,18 @@ describe("Market", () => {
       fc.property(seeds, steps, (seed, durations) => {
         run(seed, durations, (market) => {
           const { sureBets } = market.truth();
+          const state = market.state();
           expect(sureBets.length).toBeGreaterThanOrEqual(2);
           expect(sureBets.length).toBeLessThanOrEqual(5);
           for (const { legs, impliedTotal } of sureBets) {
             expect(1 / impliedTotal - 1).toBeGreaterThan(0.005);
             expect(1 / impliedTotal - 1).toBeLessThan(0.03);
             expect(1 / legs[0].price + 1 / legs[1].price).toBeCloseTo(impliedTotal, 10);
-            for (const leg of legs) expect(findSuspended(market, leg)).toBe(false);
+            for (const leg of legs) expect(findSuspended(state, leg)).toBe(false);
           }
         });
       }),
-      fcParameters(8),
+      fcParameters(5),
     );
   });
 
@@ -124,18 +126,19 @@ describe("Market", () => {
       fc.property(seeds, steps, (seed, durations) => {
         run(seed, durations, (market) => {
           const { traps } = market.truth();
+          const state = market.state();
           expect(new Set(traps.map(({ kind }) => kind))).toEqual(new Set(TRAP_KINDS));
           for (const { kind, impliedTotal, legs } of traps) {
             expect(impliedTotal).toBeGreaterThan(0.93);
             expect(impliedTotal).toBeLessThan(0.985);
             expect(legs[0].side).not.toBe(legs[1].side);
             expect(legs[0].site).not.toBe(legs[1].site);
-            const suspended = legs.map((leg) => findSuspended(market, leg));
+            const suspended = legs.map((leg) => findSuspended(state, leg));
             expect(suspended.includes(true)).toBe(kind === "suspended");
           }
         });
       }),
-      fcParameters(8),
+      fcParameters(5),
     );
   });
 
@@ -169,7 +172,7 @@ describe("Market", () => {
           }
         });
       }),
-      fcParameters(8),
+      fcParameters(5),
     );
     expect(pairs).toBeGreaterThan(1000);
   });
@@ -243,10 +246,8 @@ function implied(malay: number): number {
 }
 
 /** Whether the line of a leg is suspended on its board; fails when its price is not there. */
-function findSuspended(market: Market, leg: TruthLeg): boolean {
-  const match = market
-    .state()
-    .sites[leg.site].find(({ matchId, home }) => matchId === leg.matchId && home === leg.home);
+function findSuspended(state: MarketState, leg: TruthLeg): boolean {
+  const match = state.sites[leg.site].find(({ matchId, home }) => matchId === leg.matchId && home === leg.home);
   const index = leg.side === "home" || leg.side === "over" ? 0 : 1;
   const line = match?.lines.find(
     (candidate) => candidate.line === leg.line && candidate.prices[index] === leg.price,

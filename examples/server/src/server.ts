@@ -103,7 +103,6 @@ export async function startServer(
   const shutDown = async (): Promise<void> => {
     log.info("shutting down");
     clearInterval(expiry);
-    // What the leaving workers said is not withdrawn from those that are still here.
     broadcaster.stop();
     for (const socket of sockets.clients) socket.close(CLOSE_CODES.restart, "the server restarts");
     const cutOff = setTimeout(() => {

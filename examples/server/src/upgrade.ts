@@ -42,7 +42,7 @@ export function createUpgradeListener({
 
   return (request, socket, head) => {
     // Without a listener, a peer that breaks off here would end the process.
-    
+    socket.on("error", () => socket.destroy());
     const refused = refusal(request);
     if (refused === undefined) {
       sockets.handleUpgrade(request, socket, head, (opened) =>

@@ -1,8 +1,11 @@
 import { once } from "node:events";
-import type { IncomingMessage } from "node:http";
+import { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
-import { WebSocket, type ClientOptions } from "ws";
-import { startTestServer, TestSocket } from "./harness.ts";
+import { WebSocket, WebSocketServer, type ClientOptions } from "ws";
+import { createUpgradeListener } from "../src/upgrade.ts";
+import { startTestServer, testConfig, TestSocket } from "./harness.ts";
 
 async function refusedStatus(url: string, options: ClientOptions = {}): Promise<unknown> {
   const socket = new WebSocket(url.replace("http", "ws"), options);
@@ -61,5 +64,22 @@ describe("the upgrade", () => {
     await first.closing();
     const worker = await TestSocket.register(server, "sbo");
     expect(await worker.settle()).toEqual([]);
+  });
+
+  test("survives a peer that breaks off in the middle of it", () => {
+    const listen = createUpgradeListener({
+      sockets: new WebSocketServer({ noServer: true }),
+      config: testConfig(),
+      isClosing: () => false,
+    });
+    for (const url of ["/ws", "/elsewhere"]) {
+      const request = new IncomingMessage(new Socket());
+      request.url = url;
+      const socket = new PassThrough();
+      listen(request, socket, Buffer.alloc(0));
+      // Without a listener this would throw, and end a server's process.
+      socket.emit("error", new Error("read ECONNRESET"));
+      expect(socket.destroyed).toBe(true);
+    }
   });
 });

@@ -29,54 +29,41 @@ export interface SiteAdapter {
   /** The format in which the site shows prices unless its user chooses another. */
   readonly oddsFormat: OddsFormat;
   readonly page: OddsPage;
-  /** How far the site's local time is ahead of UTC, in minutes. */
-  readonly utcOffsetMinutes: number;
   /** Reads what {@link collectOdds} gathered. */
   readonly parse: (html: string, clock: SiteClock) => SiteReading;
 }
 
-/** What may differ from one white label of a site to the next. */
+/** What may differ from one white label of a site, or one network, to the next. */
 export interface AdapterOptions {
   /** How far the site's local time is ahead of UTC, in minutes. Default 480. */
   readonly utcOffsetMinutes?: number;
+  /** How long the odds may take to appear after the page is there. Default 15,000. */
+  readonly openTimeoutMs?: number;
+  /** How long they may be away while the page or its frame repaints. Default 5000. */
+  readonly readTimeoutMs?: number;
 }
 
-/** The local time of all three sites: UTC+8, in minutes. */
-export const SITE_UTC_OFFSET_MINUTES = 480;
+// Within the runner's own deadlines of 30 s and 10 s, so that what is wrong is said first.
+const DEFAULTS = { utcOffsetMinutes: 480, openTimeoutMs: 15_000, readTimeoutMs: 5_000 } as const;
 
-const CONTAINER_TIMEOUT_MS = 30_000;
-const FIRST_ROW_TIMEOUT_MS = 5_000;
-const READ_TIMEOUT_MS = 10_000;
+/** How long rows may follow their container, and a container a password field. */
+const GRACE_MS = 3_000;
 
 const PASSWORD_FIELD = 'input[type="password"]';
 
 /** Makes a scraper out of what is particular to a site. */
-export function createSiteScraper(adapter: SiteAdapter): SiteScraper {
+export function createSiteScraper(adapter: SiteAdapter, options: AdapterOptions = {}): SiteScraper {
+  const { utcOffsetMinutes, openTimeoutMs, readTimeoutMs } = { ...DEFAULTS, ...options };
   return defineScraper({
     site: adapter.site,
     oddsFormat: adapter.oddsFormat,
     async open(page, url) {
       const response = await page.goto(url, { waitUntil: "domcontentloaded" });
       if (response !== null) throwIfRefused(response);
-      const root = oddsRoot(page, adapter.page);
-      try {
-        await root
-          .locator(adapter.page.containers)
-          .first()
-          .waitFor({ state: "attached", timeout: CONTAINER_TIMEOUT_MS });
-      } catch (error) {
-        throw await explainMissingOdds(error, page, adapter);
-      }
-      // The container is there before its rows. A site may also have none to show today.
-      await root
-        .locator(adapter.page.row)
-        .first()
-        .waitFor({ state: "attached", timeout: FIRST_ROW_TIMEOUT_MS })
-        .catch(ignoreTimeout);
+      await waitForOdds(page, adapter, openTimeoutMs);
     },
     async scrapeOdds(page, context) {
-      const { utcOffsetMinutes } = adapter;
-      const html = await fetchOdds(page, adapter);
+      const html = await fetchOdds(page, adapter, readTimeoutMs);
       const reading = adapter.parse(html, { now: context.now(), utcOffsetMinutes });
       if (reading.problems.some(({ code }) => code === UNKNOWN_ODDS_FORMAT)) {
         throw new LayoutChangedError(
@@ -88,14 +75,32 @@ export function createSiteScraper(adapter: SiteAdapter): SiteScraper {
   });
 }
 
-async function fetchOdds(page: Page, adapter: SiteAdapter): Promise<string> {
+async function waitForOdds(page: Page, adapter: SiteAdapter, timeout: number): Promise<void> {
+  const root = oddsRoot(page, adapter.page);
+  const container = root.locator(adapter.page.containers).first();
+  const passwordFields = [page, root].map((where) => where.locator(PASSWORD_FIELD).first());
+  try {
+    await Promise.race(
+      [container, ...passwordFields].map((sign) => sign.waitFor({ state: "attached", timeout })),
+    );
+    // Odds pages may have a login box of their own.
+    await container.waitFor({ state: "attached", timeout: GRACE_MS });
+  } catch (error) {
+    throw await explainMissingOdds(error, page, adapter);
+  }
+  // The container is there before its rows. A site may also have none to show today.
+  const row = root.locator(adapter.page.row).first();
+  await row.waitFor({ state: "attached", timeout: GRACE_MS }).catch(ignoreTimeout);
+}
+
+async function fetchOdds(page: Page, adapter: SiteAdapter, timeout: number): Promise<string> {
   const { formatSelect, containers, virtualRows } = adapter.page;
   const plan = { formatSelect, containers, ...(virtualRows !== undefined && { virtualRows }) };
   try {
     return await oddsRoot(page, adapter.page)
       .locator(containers)
       .first()
-      .evaluate(collectOdds, plan, { timeout: READ_TIMEOUT_MS });
+      .evaluate(collectOdds, plan, { timeout });
   } catch (error) {
     throw await explainMissingOdds(error, page, adapter);
   }

@@ -10,11 +10,13 @@ import { CMD_PAGE } from "./selectors.ts";
 
 /** The scraper of cmd: an iframe with a virtual list, of which only a window is in the page. */
 export function createCmdScraper(options: AdapterOptions = {}): SiteScraper {
-  return createSiteScraper({
-    site: "cmd",
-    oddsFormat: "malay",
-    page: CMD_PAGE,
-    utcOffsetMinutes: options.utcOffsetMinutes ?? SITE_UTC_OFFSET_MINUTES,
-    parse: parseCmd,
-  });
+  return createSiteScraper(
+    {
+      site: "cmd",
+      oddsFormat: "malay",
+      page: CMD_PAGE,
+      parse: parseCmd,
+    },
+    options,
+  );
 }

@@ -10,11 +10,13 @@ import { IBC_PAGE } from "./selectors.ts";
 
 /** The scraper of ibc: an iframe with two containers, each repainted whole on every update. */
 export function createIbcScraper(options: AdapterOptions = {}): SiteScraper {
-  return createSiteScraper({
-    site: "ibc",
-    oddsFormat: "malay",
-    page: IBC_PAGE,
-    utcOffsetMinutes: options.utcOffsetMinutes ?? SITE_UTC_OFFSET_MINUTES,
-    parse: parseIbc,
-  });
+  return createSiteScraper(
+    {
+      site: "ibc",
+      oddsFormat: "malay",
+      page: IBC_PAGE,
+      parse: parseIbc,
+    },
+    options,
+  );
 }

@@ -10,11 +10,13 @@ import { SBO_PAGE } from "./selectors.ts";
 
 /** The scraper of sbo: one page, odds in two containers of it. */
 export function createSboScraper(options: AdapterOptions = {}): SiteScraper {
-  return createSiteScraper({
-    site: "sbo",
-    oddsFormat: "malay",
-    page: SBO_PAGE,
-    utcOffsetMinutes: options.utcOffsetMinutes ?? SITE_UTC_OFFSET_MINUTES,
-    parse: parseSbo,
-  });
+  return createSiteScraper(
+    {
+      site: "sbo",
+      oddsFormat: "malay",
+      page: SBO_PAGE,
+      parse: parseSbo,
+    },
+    options,
+  );
 }
