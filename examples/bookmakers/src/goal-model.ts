@@ -72,7 +72,7 @@ export function leanRates(rates: GoalRates, lean: number): GoalRates {
 export function leanToShare(rates: GoalRates, line: number, share: number): GoalRates {
   let low = -1.5;
   let high = 1.5;
-  for (let step = 0; step < 30; step += 1) {
+  for (let step = 0; step < 20; step += 1) {
     const middle = (low + high) / 2;
     const reached = fairHandicap(createOutlook(leanRates(rates, middle)), line);
     if (reached < share) low = middle;

@@ -247,7 +247,9 @@ function implied(malay: number): number {
 
 /** Whether the line of a leg is suspended on its board; fails when its price is not there. */
 function findSuspended(state: MarketState, leg: TruthLeg): boolean {
-  const match = state.sites[leg.site].find(({ matchId, home }) => matchId === leg.matchId && home === leg.home);
+  const match = state.sites[leg.site].find(
+    ({ matchId, home }) => matchId === leg.matchId && home === leg.home,
+  );
   const index = leg.side === "home" || leg.side === "over" ? 0 : 1;
   const line = match?.lines.find(
     (candidate) => candidate.line === leg.line && candidate.prices[index] === leg.price,

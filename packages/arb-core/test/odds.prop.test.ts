@@ -82,7 +82,7 @@ test("American is a hundred times Indonesian, and Malay its negative inverse", (
 
 test("parseOdds() answers any text with a price or a code", () => {
   const numeric = fc.string({
-    unit: fc.constantFrom(..."0123456789", "0.", "-", "+", ",", "e", " ", "\u200B", "−"),
+    unit: fc.constantFrom("0", "1", "5", "9", "0.", "-", "+", ",", "e", " ", "\u200B", "−"),
     maxLength: 12,
   });
   const outcomes = new Set<string>();

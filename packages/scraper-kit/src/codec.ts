@@ -7,6 +7,7 @@ import {
   MARKET_KEYS,
   marketInfo,
   ok,
+  parseMarketKey,
   type EventListing,
   type IdentifiableListing,
   type Leg,
@@ -170,10 +171,9 @@ function decodeMatch(
   if (duplicate !== undefined) {
     return err(fault("duplicate-line", "must not name a line twice", [...path, "odds", duplicate]));
   }
-  const sent = typeof value === "object" && value !== null ? Reflect.get(value, "odds") : undefined;
   return ok({
     patch: { ...decodeHead(match), lines, markets },
-    ignored: Object.keys(sent ?? {}).length - markets.length,
+    ignored: Object.keys(match.odds).filter((key) => parseMarketKey(key) === undefined).length,
   });
 }
 
@@ -337,7 +337,7 @@ function firstIssue(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
   const meant = issue.errors.find(([first]) => first !== undefined && first.path.length > 0);
   if (meant === undefined) return issue;
   const inner = firstIssue(meant);
-  return { ...inner, path: [...issue.path, ...inner.path] } as z.core.$ZodIssue;
+  return { ...inner, path: [...issue.path, ...inner.path] };
 }
 
 function formatPath(path: Path): string {

@@ -66,7 +66,14 @@ export function parseTimestamp(text: string): number | undefined {
   return day <= daysInMonth ? ms : undefined;
 }
 
-const name = z.string().trim().min(1).max(WIRE_LIMITS.nameLength);
+/** A lone surrogate would read differently after the next UTF-8 round trip. */
+const LONE_SURROGATE = /\p{Surrogate}/u;
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(WIRE_LIMITS.nameLength)
+  .refine((text) => !LONE_SURROGATE.test(text), "must be well-formed Unicode");
 const site = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, _, -");
 const workerId = z.string().regex(/^[\x21-\x7e]{1,128}$/, "must be 1 to 128 visible ASCII letters");
 const matchId = z.string().min(1).max(200);
@@ -91,8 +98,8 @@ function market<T extends z.ZodType>(line: T) {
   return z.union([line, z.array(line).max(WIRE_LIMITS.linesPerMarket), z.null()]).optional();
 }
 
-/** The markets of a match. Markets that this version does not know are ignored. */
-export const matchOdds = z.object({
+/** The markets of a match. Markets that this version does not know are let through, to count. */
+export const matchOdds = z.looseObject({
   ft_hdp: market(handicapLine),
   ft_ou: market(totalLine),
   fh_hdp: market(handicapLine),
@@ -128,8 +135,6 @@ export const workerRegister = z.object({
   timestamp,
   protocol: z.int().min(1).max(1_000_000).optional(),
   odds_format: z.enum(ODDS_FORMATS).optional(),
-  /** Only where no header can be sent. */
-  token: z.string().max(4096).optional(),
 });
 
 /** What a worker sees; each match is checked on its own, so that a bad one costs no other. */

@@ -52,9 +52,9 @@ export function buildStatus(
   };
 }
 
-/** A ping with its time stamp. */
-export function buildPing(at: number): Ping {
-  return { type: "ping", timestamp: formatTimestamp(at) };
+/** A ping, with a time stamp where it is to move a clock. */
+export function buildPing(at?: number): Ping {
+  return { type: "ping", ...(at === undefined ? {} : { timestamp: formatTimestamp(at) }) };
 }
 
 /**

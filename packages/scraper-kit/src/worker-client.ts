@@ -186,11 +186,12 @@ export class WorkerClient {
   /**
    * A barrier: resolves when the server has handled everything that was sent before.
    *
-   * @param at the message's time stamp in epoch milliseconds. Default: now.
+   * @param at the message's time stamp in epoch milliseconds, which moves the clock of a server
+   *   that goes by its messages. Default: none.
    * @throws RetryableError when there is no session, or it ends before the answer.
    * @throws RangeError when `at` is no date.
    */
-  async ping(at: number = this.#clock.now()): Promise<void> {
+  async ping(at?: number): Promise<void> {
     const message = buildPing(at);
     if (this.#connection?.ack === undefined) {
       throw new RetryableError(`Cannot ping server: not registered, ${this.#detail}`);

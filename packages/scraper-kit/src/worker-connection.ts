@@ -13,7 +13,7 @@ import {
   type WorkerMessage,
   type WorkerRegister,
 } from "./messages.ts";
-import { withSeq } from "./outgoing.ts";
+import { buildPing, withSeq } from "./outgoing.ts";
 
 /** What a {@link WorkerConnection} hands on; answers to pings it deals with itself. */
 export type HandedOnMessage = Exclude<ServerMessage, RegistrationAck | { type: "pong" }>;
@@ -192,7 +192,7 @@ export class WorkerConnection {
     this.#heartbeat = new Heartbeat({
       clock,
       intervalMs: heartbeatInterval(ack),
-      onQuiet: () => void this.ping({ type: "ping" }).catch(() => undefined),
+      onQuiet: () => void this.ping(buildPing()).catch(() => undefined),
       onSilent: () => this.#giveUp("nothing was heard from the server"),
     });
     onRegistered(ack);

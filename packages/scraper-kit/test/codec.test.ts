@@ -123,6 +123,7 @@ describe("decodeOddsUpdate()", () => {
 
   test.each([
     ["home_team", { ...MATCH, home_team: "x".repeat(1_000_000) }, "home_team"],
+    ["half a surrogate pair", { ...MATCH, home_team: "A\ud83d" }, "home_team"],
     ["an empty name", { ...MATCH, away_team: " " }, "away_team"],
     [
       "a line that is no quarter",

@@ -37,11 +37,16 @@ export function addErrorAnswers(app: Express): void {
       next(error);
       return;
     }
-    const status = error instanceof z.ZodError ? 400 : 500;
-    const text = error instanceof z.ZodError ? z.prettifyError(error) : "Internal error";
+    const [status, text] = describeError(error);
     response.status(status).type("text/plain").send(`${text}\n`);
   };
   app.use(answer);
+}
+
+function describeError(error: unknown): readonly [status: number, text: string] {
+  if (error instanceof z.ZodError) return [400, z.prettifyError(error)];
+  const { data } = z.object({ status: z.number().min(400).max(499) }).safeParse(error);
+  return data === undefined ? [500, "Internal error"] : [data.status, "Bad request"];
 }
 
 /**

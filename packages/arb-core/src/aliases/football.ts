@@ -1,7 +1,7 @@
 /**
  * A starter table of football clubs and the names that bookmakers print for them: the first
  * divisions of England, Spain, Italy, Germany and France. Written by hand; a name that two clubs
- * go by is left out on purpose, and so is one that {@link normalizeTeamName} makes of another.
+ * go by is left out on purpose, and so is one that `normalizeTeamName` makes of another.
  */
 import type { Team } from "../team-registry.ts";
 
@@ -87,7 +87,7 @@ const ITALY: readonly Team[] = [
   club("empoli", "ITA", "Empoli"),
   club("fiorentina", "ITA", "Fiorentina", "ACF Fiorentina"),
   club("genoa", "ITA", "Genoa", "Genoa CFC"),
-  club("inter", "ITA", "Inter Milan", ...["Inter", "Internazionale", "Inter Milano"]),
+  club("inter", "ITA", "Inter Milan", "Inter", "Internazionale", "Inter Milano"),
   club("juventus", "ITA", "Juventus", "Juve", "Juventus Turin"),
   club("lazio", "ITA", "Lazio", "SS Lazio", "Lazio Roma", "Lazio Rome"),
   club("lecce", "ITA", "Lecce", "US Lecce"),

@@ -69,8 +69,8 @@ export class BookClients {
       client.sendSnapshot((showing.get(book) ?? []).map(encodeListing), at);
     }
     this.#shownAt = at;
-    // A ping of the same instant leaves the messages' clock where it is.
-    await Promise.all([...this.#clients.values()].map((client) => client.ping(at)));
+    // Without a time stamp it leaves the messages' clock where it is.
+    await Promise.all([...this.#clients.values()].map((client) => client.ping()));
   }
 
   /** Moves the messages' clock beyond the last instant, so that the server tells of it. */

@@ -1,10 +1,6 @@
 /** The adapter of sbo's Asia view. */
 import type { SiteScraper } from "scraper-kit";
-import {
-  createSiteScraper,
-  SITE_UTC_OFFSET_MINUTES,
-  type AdapterOptions,
-} from "../site-adapter.ts";
+import { createSiteScraper, type AdapterOptions } from "../site-adapter.ts";
 import { parseSbo } from "./parse.ts";
 import { SBO_PAGE } from "./selectors.ts";
 

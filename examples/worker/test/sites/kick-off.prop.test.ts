@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import fc from "fast-check";
+import { parseKickOff } from "../../src/sites/kick-off.ts";
+import { monthAndDay, twelveHourClock } from "./fixtures/random-matches.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 24 * 60;
+const clock = fc.record({
+  now: fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2040, 0) }),
+  utcOffsetMinutes: fc.integer({ min: -12 * 4, max: 14 * 4 }).map((quarters) => quarters * 15),
+});
+const minuteOf = (ms: number): number => Math.floor(ms / MINUTE_MS) * MINUTE_MS;
+
+describe("parseKickOff()", () => {
+  it("reads back what was printed with a date, up to five months before and after", () => {
+    const around = fc.integer({ min: -150 * DAY_MINUTES, max: 150 * DAY_MINUTES });
+    fc.assert(
+      fc.property(clock, around, (siteClock, minutes) => {
+        const moment = minuteOf(siteClock.now) + minutes * MINUTE_MS;
+        const local = new Date(moment + siteClock.utcOffsetMinutes * MINUTE_MS);
+        const text = `${monthAndDay(local)} ${twelveHourClock(local)}`;
+        expect(parseKickOff(text, siteClock)).toBe(moment);
+      }),
+    );
+  });
+
+  it("reads back what was printed without a date, less than a day ahead", () => {
+    fc.assert(
+      fc.property(clock, fc.integer({ min: 0, max: DAY_MINUTES - 1 }), (siteClock, minutes) => {
+        const moment = minuteOf(siteClock.now) + minutes * MINUTE_MS;
+        const local = new Date(moment + siteClock.utcOffsetMinutes * MINUTE_MS);
+        expect(parseKickOff(twelveHourClock(local), siteClock)).toBe(moment);
+      }),
+    );
+  });
+
+  it("never fails, whatever the text", () => {
+    const text = fc.oneof(fc.string(), fc.stringMatching(/^[\d/: ]{0,12}[AP]?M?$/));
+    fc.assert(
+      fc.property(text, clock, (anyText, siteClock) => {
+        const moment = parseKickOff(anyText, siteClock);
+        expect(moment === undefined || Number.isSafeInteger(moment)).toBe(true);
+      }),
+    );
+  });
+});
