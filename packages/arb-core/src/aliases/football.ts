@@ -81,7 +81,7 @@ const SPAIN: readonly Team[] = [
 const ITALY: readonly Team[] = [
   club("atalanta", "ITA", "Atalanta", "Atalanta BC", "Atalanta Bergamo"),
   club("bologna", "ITA", "Bologna"),
-  club("cagliari", "ITA", "Cagliari"),
+  club("cagliari", "ITA", "Cagliari", "Cagliari Calcio"),
   club("como", "ITA", "Como", "Como 1907"),
   club("cremonese", "ITA", "Cremonese", "US Cremonese"),
   club("empoli", "ITA", "Empoli"),
@@ -156,7 +156,7 @@ const FRANCE: readonly Team[] = [
   club("angers", "FRA", "Angers", "Angers SCO", "SCO Angers"),
   club("auxerre", "FRA", "Auxerre", "AJ Auxerre"),
   club("brest", "FRA", "Stade Brestois", "Brest", "Stade Brestois 29", "Stade Brest"),
-  club("le-havre", "FRA", "Le Havre", "Le Havre AC", "Havre AC"),
+  club("le-havre", "FRA", "Le Havre", "Le Havre AC", "Havre AC", "Havre"),
   club("lens", "FRA", "RC Lens", "Lens", "Racing Lens"),
   club("lille", "FRA", "Lille", "Lille OSC", "LOSC Lille", "LOSC"),
   club("lorient", "FRA", "Lorient"),
@@ -172,7 +172,7 @@ const FRANCE: readonly Team[] = [
   club("montpellier", "FRA", "Montpellier", "Montpellier HSC"),
   club("nantes", "FRA", "Nantes"),
   club("nice", "FRA", "OGC Nice", "Nice"),
-  club("paris-fc", "FRA", "Paris FC"),
+  club("paris-fc", "FRA", "Paris FC", "Paris Football Club"),
   club(
     "paris-saint-germain",
     "FRA",
