@@ -58,6 +58,7 @@ export function planSlowLines(
   const wanted = time.first
     ? COUNT.atFirst
     : Math.max(COUNT.least, Math.min(COUNT.most, kept.length + (arrives ? 1 : 0)));
+  if (kept.length === wanted) return kept;
   // A match has rest after a sure bet, so that none seems to outlive its time.
   const candidates = listCandidates(prospects, time.now).filter(({ match }) =>
     slowLines.every((slowLine) => slowLine.match !== match),

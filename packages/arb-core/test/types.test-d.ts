@@ -2,6 +2,7 @@
  * What the types promise and what they forbid. Nothing here runs: the type check of the whole
  * repository fails when a promise is broken or a forbidden line compiles.
  */
+import { expectTypeOf } from "vitest";
 import {
   calculateArbitrage,
   complementOf,
@@ -68,87 +69,81 @@ import {
 } from "arb-core";
 import { footballTeams } from "arb-core/aliases/football";
 
-type Equal<A, B> =
-  (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-
-/** Compiles only when the two types are the same. */
-function same<A, B>(_equal: Equal<A, B>): void {
-  // The type argument is the whole check.
-}
-
 // The vocabulary.
-same<OddsFormat, "decimal" | "hong-kong" | "malay" | "indonesian" | "american">(true);
-same<OddsFormat, (typeof ODDS_FORMATS)[number]>(true);
-same<MarketKey, "ft_hdp" | "ft_ou" | "fh_hdp" | "fh_ou">(true);
-same<MarketKey, `${Period}_${MarketKind}`>(true);
-same<Side, "home" | "away" | "over" | "under">(true);
-same<Settlement, "win" | "half-win" | "push" | "half-loss" | "loss">(true);
-same<OpportunityClass, "arb" | "arb-middle" | "no-loss" | "middle" | "polish" | "none">(true);
-same<OpportunityFlag, "live" | "suspicious">(true);
-same<Orientation, "straight" | "swapped" | "unknown">(true);
-same<MatchVeto, (typeof MATCH_VETOES)[number]>(true);
-same<
-  CloseReason,
+expectTypeOf<OddsFormat>().toEqualTypeOf<
+  "decimal" | "hong-kong" | "malay" | "indonesian" | "american"
+>();
+expectTypeOf<OddsFormat>().toEqualTypeOf<(typeof ODDS_FORMATS)[number]>();
+expectTypeOf<MarketKey>().toEqualTypeOf<"ft_hdp" | "ft_ou" | "fh_hdp" | "fh_ou">();
+expectTypeOf<MarketKey>().toEqualTypeOf<`${Period}_${MarketKind}`>();
+expectTypeOf<Side>().toEqualTypeOf<"home" | "away" | "over" | "under">();
+expectTypeOf<Settlement>().toEqualTypeOf<"win" | "half-win" | "push" | "half-loss" | "loss">();
+expectTypeOf<OpportunityClass>().toEqualTypeOf<
+  "arb" | "arb-middle" | "no-loss" | "middle" | "polish" | "none"
+>();
+expectTypeOf<OpportunityFlag>().toEqualTypeOf<"live" | "suspicious">();
+expectTypeOf<Orientation>().toEqualTypeOf<"straight" | "swapped" | "unknown">();
+expectTypeOf<MatchVeto>().toEqualTypeOf<(typeof MATCH_VETOES)[number]>();
+expectTypeOf<CloseReason>().toEqualTypeOf<
   "price" | "suspended" | "removed" | "stale" | "started" | "source-lost" | "rematched"
->(true);
-same<OddsError["code"], "not-a-number" | "out-of-range">(true);
-same<LineError["code"], "not-a-line" | "not-a-quarter" | "out-of-range">(true);
+>();
+expectTypeOf<OddsError["code"]>().toEqualTypeOf<"not-a-number" | "out-of-range">();
+expectTypeOf<LineError["code"]>().toEqualTypeOf<"not-a-line" | "not-a-quarter" | "out-of-range">();
 
 // What goes in and what comes out.
-same<ReturnType<typeof parseOdds>, Result<number, OddsError>>(true);
-same<ReturnType<typeof parseLine>, Result<number, LineError>>(true);
-same<ReturnType<typeof parseMarketKey>, MarketInfo | undefined>(true);
-same<ReturnType<typeof parseTeamName>, ParsedTeamName>(true);
-same<ParsedTeamName["squad"], SquadClass>(true);
-same<ReturnType<typeof findTeamCanonical>, Team | undefined>(true);
-same<ReturnType<typeof createTeamRegistry>, TeamRegistry>(true);
-same<TeamRegistry["collisions"], readonly AliasCollision[]>(true);
-same<ReturnType<typeof createEventSignature>, EventSignature | undefined>(true);
-same<Parameters<typeof createEventSignature>[2], EventSignatureOptions | undefined>(true);
-same<ReturnType<typeof parseEventSignature>, ParsedEventSignature | undefined>(true);
-same<ReturnType<typeof matchEvents>, MatchedEvent[]>(true);
-same<MatchedEvent["members"], readonly EventMember[]>(true);
-same<EventMember["listing"], ProviderListing>(true);
-same<ReturnType<typeof calculateArbitrage>, Opportunity[]>(true);
-same<Opportunity["legs"], readonly [Leg, Leg]>(true);
-same<ReturnType<typeof createEngine>, Engine>(true);
-same<ReturnType<Engine["apply"]>, EngineChanges>(true);
-same<ReturnType<Engine["opportunities"]>, TrackedOpportunity[]>(true);
-same<EngineChanges["closed"], readonly ClosedOpportunity[]>(true);
-same<ResultClass["settlements"], readonly Settlement[]>(true);
-same<typeof footballTeams, readonly Team[]>(true);
+expectTypeOf<ReturnType<typeof parseOdds>>().toEqualTypeOf<Result<number, OddsError>>();
+expectTypeOf<ReturnType<typeof parseLine>>().toEqualTypeOf<Result<number, LineError>>();
+expectTypeOf<ReturnType<typeof parseMarketKey>>().toEqualTypeOf<MarketInfo | undefined>();
+expectTypeOf<ReturnType<typeof parseTeamName>>().toEqualTypeOf<ParsedTeamName>();
+expectTypeOf<ParsedTeamName["squad"]>().toEqualTypeOf<SquadClass>();
+expectTypeOf<ReturnType<typeof findTeamCanonical>>().toEqualTypeOf<Team | undefined>();
+expectTypeOf<ReturnType<typeof createTeamRegistry>>().toEqualTypeOf<TeamRegistry>();
+expectTypeOf<TeamRegistry["collisions"]>().toEqualTypeOf<readonly AliasCollision[]>();
+expectTypeOf<ReturnType<typeof createEventSignature>>().toEqualTypeOf<EventSignature | undefined>();
+expectTypeOf<Parameters<typeof createEventSignature>[2]>().toEqualTypeOf<
+  EventSignatureOptions | undefined
+>();
+expectTypeOf<ReturnType<typeof parseEventSignature>>().toEqualTypeOf<
+  ParsedEventSignature | undefined
+>();
+expectTypeOf<ReturnType<typeof matchEvents>>().toEqualTypeOf<MatchedEvent[]>();
+expectTypeOf<MatchedEvent["members"]>().toEqualTypeOf<readonly EventMember[]>();
+expectTypeOf<EventMember["listing"]>().toEqualTypeOf<ProviderListing>();
+expectTypeOf<ReturnType<typeof calculateArbitrage>>().toEqualTypeOf<Opportunity[]>();
+expectTypeOf<Opportunity["legs"]>().toEqualTypeOf<readonly [Leg, Leg]>();
+expectTypeOf<ReturnType<typeof createEngine>>().toEqualTypeOf<Engine>();
+expectTypeOf<ReturnType<Engine["apply"]>>().toEqualTypeOf<EngineChanges>();
+expectTypeOf<ReturnType<Engine["opportunities"]>>().toEqualTypeOf<TrackedOpportunity[]>();
+expectTypeOf<EngineChanges["closed"]>().toEqualTypeOf<readonly ClosedOpportunity[]>();
+expectTypeOf<ResultClass["settlements"]>().toEqualTypeOf<readonly Settlement[]>();
+expectTypeOf<typeof footballTeams>().toEqualTypeOf<readonly Team[]>();
 
 declare const engine: Engine;
 declare const update: SourceUpdate;
 declare const listing: EventListing;
-declare const identifiable: IdentifiableListing;
-declare const patch: ListingPatch;
 declare const selection: Selection;
 declare const opportunity: Opportunity;
 
 // Narrower things go where wider ones are asked for.
-export const wider: readonly [EventListing, EventListing, Selection, Assessment, EngineOptions] = [
-  identifiable,
-  patch,
-  { ...selection, odds: 2 } satisfies PricedSelection,
-  opportunity,
-  { windowMs: 0, policy: { minMargin: 1 } satisfies Partial<Policy> } satisfies MatchingOptions,
-];
-export const known: readonly [ListingRef["id"], Score, MarketLine] = [
-  "1",
-  { home: 1, away: 0 },
-  { market: "ft_ou", line: 2.5, odds: [1.9, 2] },
-];
+expectTypeOf<IdentifiableListing>().toExtend<EventListing>();
+expectTypeOf<ListingPatch>().toExtend<IdentifiableListing>();
+expectTypeOf<ProviderListing>().toExtend<EventListing>();
+expectTypeOf<PricedSelection>().toExtend<Selection>();
+expectTypeOf<Leg>().toExtend<PricedSelection>();
+expectTypeOf<Opportunity>().toExtend<Assessment>();
+expectTypeOf<EngineOptions>().toExtend<MatchingOptions>();
+expectTypeOf<EngineOptions["policy"]>().toEqualTypeOf<Partial<Policy> | undefined>();
+expectTypeOf<EventListing["score"]>().toEqualTypeOf<Score | undefined>();
+expectTypeOf<EventListing["lines"]>().toEqualTypeOf<readonly MarketLine[]>();
+expectTypeOf<ListingRef>().toExtend<Pick<ProviderListing, "provider" | "id">>();
 
-// A result is not read before it is asked whether there is one.
-// @ts-expect-error -- a refused price has no value
-parseOdds("1.95", "decimal").value.toFixed(2);
-// @ts-expect-error -- a price that was read has no error
-parseOdds("1.95", "decimal").error.code.toString();
+// An answer is not used before it is asked whether there is one.
+// @ts-expect-error -- the price may have been refused
+export const price: number = parseOdds("1.95", "decimal");
 // @ts-expect-error -- most names are nobody's
-findTeamCanonical("Arsenal", createTeamRegistry([])).id.toString();
+export const team: Team = findTeamCanonical("Arsenal", createTeamRegistry([]));
 // @ts-expect-error -- two names of one team are no event
-createEventSignature("Arsenal", "Chelsea").id.toString();
+export const signature: EventSignature = createEventSignature("Arsenal", "Chelsea");
 
 // Formats, markets and sides are closed lists.
 // @ts-expect-error -- no such odds format
@@ -190,6 +185,6 @@ selection.line = 0;
 // @ts-expect-error -- read only
 opportunity.legs[0] = opportunity.legs[1];
 // @ts-expect-error -- read only
-opportunity.stakes.reverse();
+opportunity.stakes[0] = 1;
 // @ts-expect-error -- read only
-footballTeams.push({ id: "ajax", name: "Ajax" });
+footballTeams[0] = { id: "ajax", name: "Ajax" };

@@ -67,6 +67,7 @@ function readLine(
     const sides = box.find(selectors.side);
     if (sides.length === 0) continue;
     const [top, bottom] = [readSide(sides.eq(0), selectors), readSide(sides.eq(1), selectors)];
+    if (isEmpty(top) && isEmpty(bottom)) continue;
     if (sides.length !== 2) note("bad-cell", market);
     else if (isHandicap(market)) addHandicap(match, { market, top, bottom, row });
     else if (hasTotalLabels(top, bottom, selectors)) addTotal(match, { market, top, bottom, row });
@@ -119,6 +120,11 @@ interface BoxTexts<M extends Market> {
 
 function isHandicap(market: Market): market is HandicapMarket {
   return market === "ft_hdp" || market === "fh_hdp";
+}
+
+/** A market that is not offered has a box without any text. */
+function isEmpty({ line, price, label }: SideTexts): boolean {
+  return line === "" && price === "" && label === "";
 }
 
 function hasTotalLabels(over: SideTexts, under: SideTexts, selectors: CmdSelectors): boolean {
