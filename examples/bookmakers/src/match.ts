@@ -1,3 +1,4 @@
+import type { Fixture } from "./fixtures.ts";
 import type { GoalRates } from "./goal-model.ts";
 import { perMarket, type MarketKey, type PerMarket } from "./market-key.ts";
 import type { League, Squad } from "./leagues.ts";
@@ -65,9 +66,7 @@ export interface Match {
 /** What is fixed about a match when it is made. */
 export interface MatchPlan {
   readonly id: number;
-  readonly league: League;
-  readonly home: Team;
-  readonly away: Team;
+  readonly fixture: Fixture;
   /** Kick-off and the moment it enters the market, epoch ms. */
   readonly startsAt: number;
   readonly listedAt: number;
@@ -85,14 +84,14 @@ const MARGINS: PerSite<number> = { sbo: 0.042, ibc: 0.0445, cmd: 0.047 };
 
 /** Makes a match that nobody has heard news of yet; its ladder is empty until it is priced. */
 export function createMatch(random: Random, plan: MatchPlan): Match {
-  const baseRates = drawRates(random, plan.home, plan.away);
+  const baseRates = drawRates(random, plan.fixture);
   const absentAt = new Set(plan.absentAt);
   const uniform = plan.uniform === true || absentAt.size > 0;
   return {
     id: plan.id,
-    league: plan.league,
-    home: plan.home,
-    away: plan.away,
+    league: plan.fixture.league,
+    home: plan.fixture.home,
+    away: plan.fixture.away,
     squad: plan.squad ?? "men",
     neutral: plan.neutral ?? false,
     startsAt: plan.startsAt,
@@ -142,7 +141,7 @@ export function isFrozen(match: Match, site: Site, now: number): boolean {
     : !match.incident.applied;
 }
 
-function drawRates(random: Random, home: Team, away: Team): GoalRates {
+function drawRates(random: Random, { home, away }: Fixture): GoalRates {
   const total = between(random, 2.3, 3.2);
   const supremacy = 0.3 + 0.32 * (home.rating - away.rating) + between(random, -0.2, 0.2);
   return {

@@ -16,7 +16,7 @@ const GREATEST_LEAD_MS = 23 * 3_600_000;
 
 /** What a trap says about a match of its own; the roster draws the rest. */
 export type SpecialPlan = Partial<
-  Pick<MatchPlan, "squad" | "absentAt" | "swappedAt" | "home" | "away" | "league" | "startsAt">
+  Pick<MatchPlan, "fixture" | "squad" | "absentAt" | "swappedAt" | "startsAt">
 >;
 
 /** The matches that exist: draws them, and replaces those that are over. */
@@ -98,14 +98,12 @@ export class Roster {
     return match;
   }
 
-  #create(plan: Omit<MatchPlan, "id" | "minuteMs" | "league" | "home" | "away"> & SpecialPlan) {
+  #create(plan: Omit<MatchPlan, "id" | "minuteMs" | "fixture"> & SpecialPlan): Match {
     this.#lastId += 1;
-    const fixture = {
-      ...(plan.home === undefined ? drawFixture(this.#random, this.#busy) : {}),
-      ...plan,
-    } as Omit<MatchPlan, "id" | "minuteMs">;
+    const fixture = plan.fixture ?? drawFixture(this.#random, this.#busy);
     this.#busy.add(fixture.home.id).add(fixture.away.id);
-    return createMatch(this.#random, { ...fixture, id: this.#lastId, minuteMs: this.#minuteMs });
+    const minuteMs = this.#minuteMs;
+    return createMatch(this.#random, { ...plan, fixture, id: this.#lastId, minuteMs });
   }
 
   #drawAbsent(): readonly Site[] {

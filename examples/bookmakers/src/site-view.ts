@@ -1,4 +1,4 @@
-import { leagueNumber, LEAGUES } from "./leagues.ts";
+import { leagueNumber } from "./leagues.ts";
 import { isHandicap, perMarket, type PerMarket } from "./market-key.ts";
 import { readClock, isLive, type MatchClock } from "./match-clock.ts";
 import type { Match } from "./match.ts";
@@ -97,25 +97,20 @@ function groupByLeague(
   listed: readonly ListedMatch[],
   now: number,
 ): readonly ViewLeague[] {
-  const leagues = new Map<number, ListedMatch[]>();
+  const leagues = new Map<string, ListedMatch[]>();
   for (const entry of listed) {
-    const number = leagueNumber(entry.match.league, entry.match.squad);
-    leagues.set(number, [...(leagues.get(number) ?? []), entry]);
+    const { league } = printedNames(entry.match, site);
+    leagues.set(league, [...(leagues.get(league) ?? []), entry]);
   }
   return [...leagues]
-    .sort(([a], [b]) => a - b)
-    .map(([number, entries]) => ({
-      number,
-      name: leagueName(site, entries),
+    .map(([name, entries]) => ({
+      number: Math.min(...entries.map(({ match }) => leagueNumber(match.league, match.squad))),
+      name,
       matches: entries
         .sort((a, b) => a.match.startsAt - b.match.startsAt || a.match.id - b.match.id)
         .map((entry) => createViewMatch(site, entry, now)),
-    }));
-}
-
-function leagueName(site: Site, entries: readonly ListedMatch[]): string {
-  const match = entries[0]?.match;
-  return match === undefined ? (LEAGUES[0]?.id ?? "") : printedNames(match, site).league;
+    }))
+    .sort((a, b) => a.number - b.number);
 }
 
 function createViewMatch(

@@ -30,9 +30,7 @@ export function createTrap(kind: TrapKind, roster: Roster, now: number): Trap {
 function drawSister(roster: Roster, now: number, men: Match, squad: "women" | "under-21"): Match {
   return roster.drawSpecial(now, {
     squad,
-    league: men.league,
-    home: men.home,
-    away: men.away,
+    fixture: men,
     startsAt: men.startsAt,
     absentAt: [squad === "women" ? "cmd" : "ibc"],
   });
