@@ -89,7 +89,10 @@ describe.skipIf(process.platform === "win32")("npm start", () => {
       const url = `http://${HOST}:${port}`;
       const exited = start({ PORT: String(port), BOOKMAKERS_PORT: String(port + 1) });
 
-      await vi.waitFor(() => expect(output).toMatch(/^sure bets: \d+ now/m), DEADLINE);
+      await Promise.race([
+        vi.waitFor(() => expect(output).toMatch(/^sure bets: \d+ now/m), DEADLINE),
+        exited.then(() => Promise.reject(new Error(`it ended by itself:\n${output}`))),
+      ]);
       expect(output).toContain(`curl -s ${url}/opportunities`);
 
       const { workers } = (await (await fetch(`${url}/workers`)).json()) as WorkerList;

@@ -7,8 +7,8 @@ import { createRandom } from "../src/random.ts";
 import { SITES, type Site } from "../src/site.ts";
 import { TRAP_KINDS } from "../src/traps/trap.ts";
 import type { TruthLeg } from "../src/truth.ts";
-import { fcParameters } from "./fc-parameters.ts";
 import { greatestLeastReturn, listPrices } from "./market-oracle.ts";
+import { runs } from "../../../test/runs.ts";
 
 const START = Date.UTC(2026, 10, 22, 12, 3, 20);
 
@@ -50,7 +50,7 @@ describe("Market", () => {
         });
         expect(new Set(shown).size).toBeGreaterThan(20);
       }),
-      fcParameters(2),
+      { numRuns: runs(2) },
     );
   });
 
@@ -72,7 +72,7 @@ describe("Market", () => {
           }
         });
       }),
-      fcParameters(5),
+      { numRuns: runs(5) },
     );
     expect(negative).toBeGreaterThan(0);
     expect(even).toBeGreaterThan(0);
@@ -94,7 +94,7 @@ describe("Market", () => {
           }
         });
       }),
-      fcParameters(5),
+      { numRuns: runs(5) },
     );
   });
 
@@ -116,7 +116,7 @@ describe("Market", () => {
           for (const id of ids) if (!born.has(id)) born.set(id, market.now);
         });
       }),
-      fcParameters(6),
+      { numRuns: runs(6) },
     );
     expect(ended).toBeGreaterThan(10);
   });
@@ -138,7 +138,7 @@ describe("Market", () => {
           }
         });
       }),
-      fcParameters(5),
+      { numRuns: runs(5) },
     );
   });
 
@@ -172,7 +172,7 @@ describe("Market", () => {
           }
         });
       }),
-      fcParameters(5),
+      { numRuns: runs(5) },
     );
     expect(pairs).toBeGreaterThan(1000);
   });
@@ -210,7 +210,7 @@ describe("Market", () => {
           }
         }
       }),
-      fcParameters(6),
+      { numRuns: runs(6) },
     );
     expect(tempting).toBeGreaterThan(10);
   });

@@ -9,7 +9,7 @@ import {
 } from "../src/goal-model.ts";
 import { impliedToMalay, malayToDecimal, malayToImplied } from "../src/malay.ts";
 import { formatPrice, ODDS_FORMATS } from "../src/odds-format.ts";
-import { fcParameters } from "./fc-parameters.ts";
+import { runs } from "../../../test/runs.ts";
 
 const rates = fc.record({
   home: fc.double({ min: 0.1, max: 3, noNaN: true }),
@@ -26,7 +26,7 @@ describe("fairHandicap()", () => {
         const mirrored = createOutlook({ home: goals.away, away: goals.home });
         expect(home + fairHandicap(mirrored, -line)).toBeCloseTo(1, 9);
       }),
-      fcParameters(200),
+      { numRuns: runs(200) },
     );
   });
 
@@ -36,7 +36,7 @@ describe("fairHandicap()", () => {
         const outlook = createOutlook(goals);
         expect(fairHandicap(outlook, line + 0.25)).toBeGreaterThan(fairHandicap(outlook, line));
       }),
-      fcParameters(200),
+      { numRuns: runs(200) },
     );
   });
 
@@ -50,7 +50,7 @@ describe("fairHandicap()", () => {
         expect(fairHandicap(outlook, 0.5)).toBeCloseTo(home + draw, 6);
         expect(fairHandicap(outlook, 0)).toBeCloseTo(home / (home + away), 6);
       }),
-      fcParameters(200),
+      { numRuns: runs(200) },
     );
   });
 });
@@ -64,7 +64,7 @@ describe("fairTotal()", () => {
         expect(share).toBeCloseTo(fairTotal(outlook, 0, line), 12);
         expect(fairTotal(outlook, scored, scored + line + 0.25)).toBeLessThan(share);
       }),
-      fcParameters(200),
+      { numRuns: runs(200) },
     );
   });
 });
@@ -82,7 +82,7 @@ describe("leanToShare()", () => {
           expect(Math.abs(reached - share)).toBeLessThan(0.001);
         },
       ),
-      fcParameters(100),
+      { numRuns: runs(100) },
     );
   });
 });
@@ -98,7 +98,7 @@ describe("impliedToMalay()", () => {
         expect(Number(malay.toFixed(2))).toBe(malay);
         expect(Math.abs(malayToImplied(malay) - share)).toBeLessThan(0.006);
       }),
-      fcParameters(500),
+      { numRuns: runs(500) },
     );
   });
 });
@@ -121,7 +121,7 @@ describe("formatPrice()", () => {
           expect(Math.abs(1 / (1 + profit) - 1 / malayToDecimal(malay))).toBeLessThan(0.006);
         },
       ),
-      fcParameters(300),
+      { numRuns: runs(300) },
     );
   });
 });

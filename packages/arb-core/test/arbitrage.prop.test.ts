@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { assessLegs, margin, resultClasses, payoff, type PricedSelection } from "arb-core";
 import { checkGuarantee, decimalOdds, oppositeSelections } from "arb-core/testing";
+import { runs } from "../../../test/runs.ts";
 
 const pricedPair = fc
   .tuple(oppositeSelections(), decimalOdds(), decimalOdds())
@@ -32,7 +33,7 @@ test("the guarantee holds and is tight at every score", () => {
       checkGuarantee({ ...assessment, legs: [asLeg(legs[0]), asLeg(legs[1])] });
       expect(assessment.stakes[0] + assessment.stakes[1]).toBeCloseTo(1, 12);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
   expect([...reached].sort()).toEqual(["arb", "arb-middle", "middle", "no-loss", "none", "polish"]);
 });
@@ -47,7 +48,7 @@ test("no split on a fine grid guarantees more, nor more at the next result", () 
         if (first >= 0) expect(best[first]).toBeGreaterThan(other[first]!);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 
@@ -81,7 +82,7 @@ test("nothing beyond the margin is guaranteed", () => {
       expect(profitMin).toBeLessThanOrEqual(bound + 1e-6);
       if (profitMin > 0) guaranteed += 1;
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
   expect(guaranteed).toBeGreaterThan(0);
 });

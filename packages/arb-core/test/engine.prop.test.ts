@@ -14,6 +14,7 @@ import {
   type TrackedOpportunity,
 } from "arb-core";
 import { smallWorldUpdate } from "arb-core/testing";
+import { runs } from "../../../test/runs.ts";
 
 const MAX_AGE_MS = 60_000;
 /** Half an hour before the small world's first kick-off. */
@@ -197,7 +198,7 @@ test("after any sequence of updates the engine equals the batch functions on the
         expect(follower.prices()).toEqual(engine.opportunities().map(priceOf).sort());
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
   expect(reached.opened).toBeGreaterThan(100);
   expect(reached.updated).toBeGreaterThan(0);
@@ -231,7 +232,7 @@ test("the order in which different bookmakers' snapshots arrive changes nothing"
       found += forward.length;
       expect(play(named.toReversed())).toEqual(forward);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
   expect(found).toBeGreaterThan(5);
 });

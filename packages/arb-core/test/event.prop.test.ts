@@ -10,6 +10,7 @@ import {
 import { eventDay } from "../src/event.ts";
 import { anyText } from "./arbitrary-text.ts";
 import { CLUBS, markName, SQUAD_MARKS } from "./team-words.ts";
+import { runs } from "../../../test/runs.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -46,7 +47,7 @@ test("every id is taken apart into what it was made from", () => {
       const [first = "", second = ""] = parsed?.teams ?? [];
       expect(first < second).toBe(true);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
   expect(signed).toBeGreaterThan(500);
 });
@@ -62,7 +63,7 @@ test("the order of the sides changes the orientation and not the id", () => {
       signed += 1;
       expect([one.orientation, other.orientation].sort()).toEqual(["straight", "swapped"]);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
   expect(signed).toBeGreaterThan(200);
 });
@@ -79,7 +80,7 @@ test("an event has an id exactly when both names name clubs and not the same tea
       expect(createEventSignature(home, away) !== undefined).toBe(isMeeting);
       outcomes[isMeeting ? "signed" : "refused"] += 1;
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
   expect(Math.min(outcomes.signed, outcomes.refused)).toBeGreaterThan(50);
 });
@@ -96,7 +97,7 @@ test("two meetings have one id exactly when their teams are the same, squads inc
       expect(ids[0] === ids[1]).toBe(areSame);
       same[areSame ? "yes" : "no"] += 1;
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
   expect(Math.min(same.yes, same.no)).toBeGreaterThan(50);
 });
@@ -135,7 +136,7 @@ test("parseEventSignature() never throws and finds what it says in the id", () =
       const rest = meeting > 1 ? [meeting] : [];
       expect(["ev1", sport, day, ...teams, ...rest].join(":")).toBe(text);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
   expect(found).toBeGreaterThan(50);
 });

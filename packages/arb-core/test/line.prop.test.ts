@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatLine, isLine, MAX_LINE, parseLine, splitLine } from "arb-core";
 import { anyText, disguised } from "./arbitrary-text.ts";
+import { runs } from "../../../test/runs.ts";
 
 /** Every line there is, from -MAX_LINE to MAX_LINE. */
 const LINES = Array.from({ length: MAX_LINE * 8 + 1 }, (_, index) => index / 4 - MAX_LINE);
@@ -60,7 +61,7 @@ test("parseLine() answers any text with a line or a code", () => {
       if (read.ok) expect(isLine(read.value)).toBe(true);
       else expect(read.error.text).toBe(text.slice(0, 40));
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
   expect([...outcomes].sort()).toEqual(["not-a-line", "not-a-quarter", "ok", "out-of-range"]);
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { complementOf, lineOfSide, marketInfo, settleAt, type Settlement } from "arb-core";
 import { selection } from "arb-core/testing";
+import { runs } from "../../../test/runs.ts";
 
 const MIRROR: Readonly<Record<Settlement, Settlement>> = {
   win: "loss",
@@ -31,7 +32,7 @@ test("a selection and its complement end as mirror images at every result", () =
       expect(settleAt(complementOf(chosen), quantity)).toBe(MIRROR[settlement]);
       seen.add(settlement);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
   expect(seen.size).toBe(5);
 });

@@ -8,6 +8,7 @@ import {
   type ProviderListing,
 } from "arb-core";
 import { smallWorldOdds } from "arb-core/testing";
+import { runs } from "../../../test/runs.ts";
 
 const WINDOW_MS = 75 * 60_000;
 
@@ -74,7 +75,7 @@ test("matchEvents() finds exactly the matches of the definition", () => {
       );
       if (couldMatch && events.length === 0) refused += 1;
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
   expect(matched).toBeGreaterThan(50);
   expect(refused).toBeGreaterThan(5);
@@ -97,7 +98,7 @@ test("the order of bookmakers and of their listings changes nothing", () => {
       expect(JSON.stringify(matchEvents(shuffled))).toBe(JSON.stringify(events));
       matched += events.length;
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
   expect(matched).toBeGreaterThan(5);
 });
@@ -115,7 +116,7 @@ test("a bookmaker more never joins matches that were two", () => {
         expect(namesOf(before)).toContain(nameOf(rest.map((member) => member.listing)));
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
   expect(compared).toBeGreaterThan(5);
 });

@@ -10,6 +10,7 @@ import {
   type OddsFormat,
 } from "arb-core";
 import { anyText, disguised } from "./arbitrary-text.ts";
+import { runs } from "../../../test/runs.ts";
 
 const anyFormat = fc.constantFrom(...ODDS_FORMATS);
 const anyPrice = fc.double({ min: 1.001, max: 1000, noNaN: true });
@@ -52,7 +53,7 @@ test("every price survives every format unrounded", () => {
       const value = decimalToOdds(decimal, format);
       expect(oddsToDecimal(value, format)).toBeCloseTo(decimal, 9);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -93,7 +94,7 @@ test("parseOdds() answers any text with a price or a code", () => {
       if (read.ok) expect(isDecimalOdds(read.value)).toBe(true);
       else expect(read.error).toMatchObject({ format, text: text.slice(0, 40) });
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
   expect([...outcomes].sort()).toEqual(["not-a-number", "ok", "out-of-range"]);
 });

@@ -11,6 +11,7 @@ import {
   type PricedSelection,
 } from "arb-core";
 import { checkGuarantee, smallWorldOdds } from "arb-core/testing";
+import { runs } from "../../../test/runs.ts";
 
 test("every reported opportunity keeps its guarantee at every score", () => {
   let found = 0;
@@ -23,7 +24,7 @@ test("every reported opportunity keeps its guarantee at every score", () => {
         expect(opportunity.legs[0].provider).not.toBe(opportunity.legs[1].provider);
       }
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   );
   expect(found).toBeGreaterThan(20);
 });
@@ -90,7 +91,7 @@ test("calculateArbitrage() finds exactly the pairs of the definition", () => {
       expect(new Set(ids).size).toBe(ids.length);
       found += ids.length;
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
   expect(found).toBeGreaterThan(10);
 });
@@ -123,7 +124,7 @@ test("calling home away everywhere, and lines with it, changes no profit", () =>
       found += before.length;
       expect(profits(exchanged)).toEqual(before);
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
   expect(found).toBeGreaterThan(10);
 });
@@ -146,6 +147,6 @@ test("a worse price never adds an opportunity", () => {
       const ids = new Set(calculateArbitrage(matchEvents(odds)).map(({ id }) => id));
       for (const { id } of calculateArbitrage(matchEvents(worse))) expect(ids).toContain(id);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

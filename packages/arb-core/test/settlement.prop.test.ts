@@ -13,6 +13,7 @@ import {
   type Selection,
 } from "arb-core";
 import { decimalOdds, oppositeSelections, score, selection } from "arb-core/testing";
+import { runs } from "../../../test/runs.ts";
 
 /** The definition: two half stakes, each on a line without quarters. */
 function payoffByDefinition(bet: Selection, odds: number, result: Score): number {
@@ -35,7 +36,7 @@ test("settle() pays what two half stakes pay", () => {
       reached.add(settlement);
       expect(payoff(settlement, odds)).toBeCloseTo(payoffByDefinition(bet, odds, result), 12);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
   expect([...reached].sort()).toEqual([...SETTLEMENTS].sort());
 });

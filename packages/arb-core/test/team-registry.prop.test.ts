@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createTeamRegistry, findTeamCanonical, parseTeamName, type Team } from "arb-core";
 import { compareText } from "../src/text.ts";
+import { runs } from "../../../test/runs.ts";
 
 const NAMES = ["Ajax", "AJAX FC", "Ajax (W)", "PSV", "P.S.V.", "Köln", "1. FC Köln", "FC Koln"];
 
@@ -38,7 +39,7 @@ test("a name finds a team exactly when that team alone goes by it", () => {
       const shared = registry.collisions.map((collision) => collision.name);
       expect(shared).toEqual([...new Set(shared)].sort(compareText));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
   expect(collisions).toBeGreaterThan(50);
 });

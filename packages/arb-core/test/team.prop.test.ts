@@ -4,6 +4,7 @@ import { normalizeTeamName, parseTeamName } from "arb-core";
 import { squadWords } from "../src/team.ts";
 import { anyText, disguised, fullWidth } from "./arbitrary-text.ts";
 import { CLUBS, FIRST_TEAM, markName, NAME_PIECES, SQUAD_MARKS } from "./team-words.ts";
+import { runs } from "../../../test/runs.ts";
 
 const pieces = fc.tuple(fc.constantFrom(...NAME_PIECES), fc.constantFrom(" ", " ", "", "-"));
 
@@ -36,7 +37,7 @@ test("normalizeTeamName() is idempotent on any text", () => {
       if (normalized !== name) seen.changed += 1;
       if (name.length > 200 && normalized !== "") seen.cut += 1;
     }),
-    { numRuns: 6000 },
+    { numRuns: runs(6000) },
   );
   for (const count of Object.values(seen)) expect(count).toBeGreaterThan(50);
 });
@@ -49,7 +50,7 @@ test("a normalized name is taken apart into the same club and squad", () => {
       expect(parseTeamName(normalizeTeamName(name))).toEqual({ base, squad, neutral: false });
       if (squadWords(squad).length > 1) squads += 1;
     }),
-    { numRuns: 3000 },
+    { numRuns: runs(3000) },
   );
   expect(squads).toBeGreaterThan(50);
 });
@@ -65,7 +66,7 @@ test("a marker changes the squad and never the club", () => {
       });
       expect(normalizeTeamName(markName(name, mark))).not.toBe(normalizeTeamName(name));
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -82,7 +83,7 @@ test("two markers mark both, in any order", () => {
       );
       pairs += 1;
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
   expect(pairs).toBeGreaterThan(500);
 });
@@ -101,7 +102,7 @@ test("case, width, composition and what the eye cannot see change nothing", () =
       }
       if (squadWords(parseTeamName(disguise).squad).length > 0) squads += 1;
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
   expect(squads).toBeGreaterThan(100);
 });
@@ -119,7 +120,7 @@ test("a competition adds to the squad and never takes away, and leaves the club 
       if (alone.squad.age !== undefined) expect(squad.age).toBeDefined();
       if (squadWords(squad).length > squadWords(alone.squad).length) added += 1;
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
   expect(added).toBeGreaterThan(50);
 });

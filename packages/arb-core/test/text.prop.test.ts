@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cleanText, foldText, MAX_NAME_LENGTH } from "arb-core";
 import { anyText, disguised, fullWidth } from "./arbitrary-text.ts";
+import { runs } from "../../../test/runs.ts";
 
 const NAMES = [
   "Atlético de Madrid",
@@ -22,7 +23,7 @@ test("cleanText() and foldText() are idempotent on any text", () => {
       expect(foldText(folded)).toBe(folded);
       if (folded !== "" && folded !== text) changed += 1;
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
   expect(changed).toBeGreaterThan(0);
 });
@@ -34,7 +35,7 @@ test("foldText() gives words of letters and digits between single spaces, within
       expect(folded.length).toBeLessThanOrEqual(MAX_NAME_LENGTH);
       expect(folded).toMatch(/^(?:[\p{L}\p{N}][\p{L}\p{N}\p{M}]*(?: (?!$)|$))*$/u);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -58,7 +59,7 @@ test("foldText() is blind to what the eye cannot see", () => {
         if (disguise !== name) disguises += 1;
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
   expect(disguises).toBeGreaterThan(100);
 });
