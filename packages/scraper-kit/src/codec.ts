@@ -17,10 +17,8 @@ import {
   type Result,
   type TrackedOpportunity,
 } from "arb-core";
-import type { z } from "zod";
 import {
   parseTimestamp,
-  WIRE_LIMITS,
   wireMatch,
   workerMessage,
   type MatchOdds,
@@ -29,34 +27,14 @@ import {
   type WireOpportunity,
   type WorkerMessage,
 } from "./messages.ts";
-
-/** Why a message, or a match of it, is refused. */
-export interface WireError {
-  /**
-   * - `not-json`: the frame is no JSON text.
-   * - `unknown-type`: there is no such message.
-   * - `forbidden-key`: a key that would reach into an object's prototype.
-   * - `too-deep`: nested deeper than any message.
-   * - `duplicate-match`, `duplicate-line`: named twice in one message.
-   * - `id-needed`: a match without an id in a delta.
-   * - `invalid`: anything else that does not fit the schema.
-   */
-  readonly code:
-    | "not-json"
-    | "unknown-type"
-    | "forbidden-key"
-    | "too-deep"
-    | "duplicate-match"
-    | "duplicate-line"
-    | "id-needed"
-    | "invalid";
-  /** For people; never contains what was sent. */
-  readonly message: string;
-  /** Where: `data.matches[3].odds.ft_hdp.home`; empty for the message as a whole. */
-  readonly path: string;
-}
-
-type Path = readonly PropertyKey[];
+import {
+  fault,
+  findShapeFault,
+  firstIssue,
+  formatPath,
+  type Path,
+  type WireError,
+} from "./refusal.ts";
 
 /**
  * Decodes a frame that a worker sent. The matches of an `odds:update` are not looked at yet: that
@@ -296,53 +274,8 @@ function formatTime(ms: number): string {
   return new Date(ms).toISOString();
 }
 
-const FORBIDDEN_KEYS: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
-
-/** Keys and depth are checked before a schema looks at anything. */
-function findShapeFault(value: unknown, path: Path): WireError | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  if (path.length > WIRE_LIMITS.depth) return fault("too-deep", "is nested too deeply", path);
-  if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      const found = findShapeFault(item, [...path, index]);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-  for (const [key, item] of Object.entries(value)) {
-    if (FORBIDDEN_KEYS.has(key)) {
-      return fault("forbidden-key", "must not be used as a key", [...path, key]);
-    }
-    const found = findShapeFault(item, [...path, key]);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
 function rawId(value: unknown): string | undefined {
   const id: unknown =
     typeof value === "object" && value !== null ? Reflect.get(value, "id") : undefined;
   return typeof id === "string" ? id : undefined;
-}
-
-function fault(code: WireError["code"], message: string, path: Path): WireError {
-  return { code, message, path: formatPath(path) };
-}
-
-/** The first issue; of a union, the first issue of the branch that the value was meant for. */
-function firstIssue(issues: readonly z.core.$ZodIssue[]): z.core.$ZodIssue {
-  const [issue] = issues;
-  if (issue === undefined) throw new RangeError("Cannot explain refusal: there must be an issue");
-  if (issue.code !== "invalid_union") return issue;
-  const meant = issue.errors.find(([first]) => first !== undefined && first.path.length > 0);
-  if (meant === undefined) return issue;
-  const inner = firstIssue(meant);
-  return { ...inner, path: [...issue.path, ...inner.path] };
-}
-
-function formatPath(path: Path): string {
-  return path
-    .map((part) => (typeof part === "number" ? `[${part}]` : `.${String(part).slice(0, 64)}`))
-    .join("")
-    .replace(/^\./, "");
 }

@@ -43,5 +43,5 @@ export {
   encodeListing,
   encodeOpportunity,
   type DecodedUpdate,
-  type WireError,
 } from "./codec.ts";
+export type { WireError } from "./refusal.ts";
