@@ -1,7 +1,7 @@
 /** What the server takes from the environment: one schema, read once, at the start. */
 import { readFileSync } from "node:fs";
 import { isIPv4 } from "node:net";
-import { err, ok, type Result } from "arb-core";
+import { DEFAULT_POLICY, err, ok, type Result } from "arb-core";
 import { z } from "zod";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -37,7 +37,7 @@ const environment = z
     /** How often each worker is pinged; one that is silent for 2.5 times as long is dropped. */
     HEARTBEAT_MS: integer(10, 3_600_000, 5000),
     /** Quotes older than this leave the book. */
-    MAX_AGE_MS: integer(1, 86_400_000, 60_000),
+    MAX_AGE_MS: integer(1, 86_400_000, DEFAULT_POLICY.maxAgeMs),
     /** The least margin that is reported, in percent. Without it the engine's own. */
     MIN_MARGIN: z
       .string()

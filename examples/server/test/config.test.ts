@@ -28,7 +28,7 @@ describe("readConfig()", () => {
         workerToken: undefined,
         viewerToken: undefined,
         heartbeatMs: 5000,
-        maxAgeMs: 60_000,
+        maxAgeMs: 30_000,
         minMargin: undefined,
         clock: "system",
         logLevel: "info",

@@ -26,7 +26,7 @@ export interface Policy {
   readonly classes: readonly OpportunityClass[];
   /** Bookmakers that are one book under several names: their prices never pair. Default none. */
   readonly skinGroups: readonly (readonly string[])[];
-  /** A price that was not confirmed for longer than this is dropped. Default 60,000. */
+  /** A price that was not confirmed for longer than this is dropped. Default 30,000. */
   readonly maxAgeMs: number;
 }
 
@@ -36,7 +36,7 @@ export const DEFAULT_POLICY: Policy = {
   suspiciousMargin: 10,
   classes: ["arb", "arb-middle", "no-loss"],
   skinGroups: [],
-  maxAgeMs: 60_000,
+  maxAgeMs: 30_000,
 };
 
 /** Something about an opportunity that a person should know before betting. */

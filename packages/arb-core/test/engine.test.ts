@@ -124,9 +124,9 @@ describe("Engine.apply()", () => {
 describe("Engine.expire()", () => {
   test("drops what was not confirmed for longer than the greatest age", () => {
     const engine = engineWithArb();
-    snapshot(engine, "sbo", [match([hdp(1.95, 1.9)])], T0 + 60 * SECOND);
-    expect(engine.expire(T0 + 60 * SECOND).closed).toEqual([]);
-    expect(engine.expire(T0 + 60 * SECOND + 1).closed[0]?.reason).toBe("stale");
+    snapshot(engine, "sbo", [match([hdp(1.95, 1.9)])], T0 + 30 * SECOND);
+    expect(engine.expire(T0 + 30 * SECOND).closed).toEqual([]);
+    expect(engine.expire(T0 + 30 * SECOND + 1).closed[0]?.reason).toBe("stale");
     expect(engine.listings()).toHaveLength(1);
   });
 
