@@ -1,7 +1,7 @@
 /** Settling what a replay found against the real scores, and counting it by pairs of bookmakers. */
 import { parseMarketKey, payoff, settle, type Score } from "arb-core";
-import { openOddsFile } from "../examples/worker/src/sites/replay/odds-file.ts";
-import { createReadCounts } from "../examples/worker/src/sites/replay/read-counts.ts";
+import { openOddsFile } from "../examples/worker/src/replay/odds-file.ts";
+import { createReadCounts } from "../examples/worker/src/replay/read-counts.ts";
 import type { SeenOpportunity, SeenPhase } from "./replay-opportunities.ts";
 
 /** Both scores of a match that has been played. */

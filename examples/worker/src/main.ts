@@ -79,7 +79,7 @@ async function work(settings: WorkerConfig): Promise<number> {
 
 /** @returns the exit code: 0, once everything is played. */
 async function replay({ replayFiles: files, serverUrl, token }: WorkerConfig): Promise<number> {
-  const { runReplay } = await import("./sites/replay/replay.ts");
+  const { runReplay } = await import("./replay/replay.ts");
   const settings = { files, serverUrl, ...(token !== undefined && { token }) };
   await runReplay(settings, stopping.signal);
   return 0;

@@ -1,6 +1,6 @@
 /** What the end of a connection means for the next one. */
 import { cleanText } from "arb-core";
-import { CLOSE_CODES } from "./messages.ts";
+import { CLOSE_CODES } from "./protocol/messages.ts";
 
 /** How a connection ended, or how the try to make one did. */
 export interface Disconnect {

@@ -7,7 +7,7 @@ import {
   workerMessage,
   type ServerMessage,
   type WorkerMessage,
-} from "./messages.ts";
+} from "./protocol/messages.ts";
 
 /** Options of {@link startFakeBackend}. */
 export interface FakeBackendOptions {

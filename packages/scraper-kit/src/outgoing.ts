@@ -8,7 +8,7 @@ import {
   type WireMatch,
   type WorkerRegister,
   type WorkerStatus,
-} from "./messages.ts";
+} from "./protocol/messages.ts";
 
 /** Who speaks. */
 export interface WorkerIdentity {

@@ -36,12 +36,12 @@ export {
   type WorkerMessage,
   type WorkerRegister,
   type WorkerStatus,
-} from "./messages.ts";
+} from "./protocol/messages.ts";
 export {
   decodeOddsUpdate,
   decodeWorkerMessage,
   encodeListing,
   encodeOpportunity,
   type DecodedUpdate,
-} from "./codec.ts";
-export type { WireError } from "./refusal.ts";
+} from "./protocol/codec.ts";
+export type { WireError } from "./protocol/refusal.ts";

@@ -8,7 +8,7 @@ import { BrowserSession } from "./browser-session.ts";
 import type { LaunchBrowserOptions } from "./browser.ts";
 import { delay, systemClock, type Clock } from "./clock.ts";
 import { withDeadline } from "./deadline.ts";
-import type { WireMatch } from "./messages.ts";
+import type { WireMatch } from "./protocol/messages.ts";
 import { formatTimestamp, type StatusReport } from "./outgoing.ts";
 import { doubtReading } from "./reading-status.ts";
 import { NO_FAILURES, planRecovery, type FailureStreak, type Recovery } from "./recovery.ts";

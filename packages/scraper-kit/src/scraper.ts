@@ -4,7 +4,7 @@
  */
 import type { OddsFormat } from "arb-core";
 import type { Page } from "playwright-core";
-import type { WireMatch } from "./messages.ts";
+import type { WireMatch } from "./protocol/messages.ts";
 
 /** A part of the page that could not be read; it costs nothing but itself. */
 export interface ReadProblem {

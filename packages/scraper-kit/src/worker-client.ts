@@ -17,7 +17,7 @@ import {
   type RegistrationAck,
   type WireMatch,
   type WorkerStatus,
-} from "./messages.ts";
+} from "./protocol/messages.ts";
 import {
   buildPing,
   buildRegistration,

@@ -12,7 +12,7 @@ import {
   type ServerMessage,
   type WorkerMessage,
   type WorkerRegister,
-} from "./messages.ts";
+} from "./protocol/messages.ts";
 import { buildPing, withSeq } from "./outgoing.ts";
 
 /** What a {@link WorkerConnection} hands on; answers to pings it deals with itself. */

@@ -1,4 +1,4 @@
-import type { WireMatch } from "../src/messages.ts";
+import type { WireMatch } from "../src/protocol/messages.ts";
 
 /** A match with one handicap line. */
 export function makeMatch(fields: Partial<WireMatch> = {}): WireMatch {

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { findChromium, launchBrowser } from "../src/browser.ts";
 import { startFakeBackend, type FakeBackend } from "../src/fake-backend.ts";
-import type { OddsUpdate, WireMatch } from "../src/messages.ts";
+import type { OddsUpdate, WireMatch } from "../src/protocol/messages.ts";
 import { runScraper, type RunScraperOptions } from "../src/runner.ts";
 import { defineScraper } from "../src/scraper.ts";
 import { until } from "../src/until.ts";

@@ -7,7 +7,7 @@ import {
   ThrottledError,
 } from "../src/errors.ts";
 import { FakeClock } from "../src/fake-clock.ts";
-import type { WireMatch } from "../src/messages.ts";
+import type { WireMatch } from "../src/protocol/messages.ts";
 import type { StatusReport } from "../src/outgoing.ts";
 import { runScraper, type RunScraperOptions } from "../src/runner.ts";
 import type { ScrapeContext, SiteReading, SiteScraper } from "../src/scraper.ts";

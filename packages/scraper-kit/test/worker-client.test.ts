@@ -7,7 +7,7 @@ import {
   type OddsUpdate,
   type ServerMessage,
   type WorkerMessage,
-} from "../src/messages.ts";
+} from "../src/protocol/messages.ts";
 import { until } from "../src/until.ts";
 import { WorkerClient, type WorkerClientOptions } from "../src/worker-client.ts";
 import { makeMatch } from "./make-match.ts";

@@ -3,7 +3,7 @@
  * only the one it reads.
  */
 import type { SiteScraper } from "scraper-kit";
-import type { AdapterOptions } from "./site-adapter.ts";
+import type { AdapterOptions } from "../reading/site-adapter.ts";
 
 type ScraperLoader = (options: AdapterOptions) => Promise<SiteScraper>;
 

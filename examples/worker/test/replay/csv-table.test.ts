@@ -4,8 +4,8 @@ import {
   MAX_LINE_BYTES,
   readCsvTable,
   type CsvTable,
-} from "../../src/sites/replay/csv-table.ts";
-import { createReadCounts } from "../../src/sites/replay/read-counts.ts";
+} from "../../src/replay/csv-table.ts";
+import { createReadCounts } from "../../src/replay/read-counts.ts";
 import { chunksOf, collect } from "./chunks.ts";
 
 async function read(text: string, size?: number) {

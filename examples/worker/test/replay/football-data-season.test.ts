@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import type { MarketLine } from "arb-core";
-import type { FootballDataRow } from "../../src/sites/replay/football-data.ts";
-import type { Phase } from "../../src/sites/replay/football-data-books.ts";
-import { listOddsFiles, openOddsFile } from "../../src/sites/replay/odds-file.ts";
-import { createReadCounts } from "../../src/sites/replay/read-counts.ts";
+import type { FootballDataRow } from "../../src/replay/football-data.ts";
+import type { Phase } from "../../src/replay/football-data-books.ts";
+import { listOddsFiles, openOddsFile } from "../../src/replay/odds-file.ts";
+import { createReadCounts } from "../../src/replay/read-counts.ts";
 
 /** Real seasons lie beside the repository where there are any; they are no part of it. */
 const SEASONS = fileURLToPath(new URL("../../../../../shared/data/odds", import.meta.url));

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readCsvTable, type CsvTable } from "../../src/sites/replay/csv-table.ts";
-import { readFootballData } from "../../src/sites/replay/football-data.ts";
-import { createReadCounts } from "../../src/sites/replay/read-counts.ts";
+import { readCsvTable, type CsvTable } from "../../src/replay/csv-table.ts";
+import { readFootballData } from "../../src/replay/football-data.ts";
+import { createReadCounts } from "../../src/replay/read-counts.ts";
 import { chunksOf, collect } from "./chunks.ts";
 
 const MATCH = ["Z1", "14/08/2021", "Reds", "Blues"];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { readCsvTable, type CsvTable } from "../../src/sites/replay/csv-table.ts";
-import { findBookColumns } from "../../src/sites/replay/football-data-books.ts";
+import { readCsvTable, type CsvTable } from "../../src/replay/csv-table.ts";
+import { findBookColumns } from "../../src/replay/football-data-books.ts";
 import {
   footballDataMatchId,
   isFootballDataHeader,
   readFootballData,
-} from "../../src/sites/replay/football-data.ts";
-import { createReadCounts } from "../../src/sites/replay/read-counts.ts";
+} from "../../src/replay/football-data.ts";
+import { createReadCounts } from "../../src/replay/read-counts.ts";
 import { chunksOf, collect } from "./chunks.ts";
 
 const HEADER =

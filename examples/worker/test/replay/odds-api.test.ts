@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { readCsvTable, type CsvTable } from "../../src/sites/replay/csv-table.ts";
-import { isOddsApiHeader, readOddsApi } from "../../src/sites/replay/odds-api.ts";
-import { createReadCounts } from "../../src/sites/replay/read-counts.ts";
+import { readCsvTable, type CsvTable } from "../../src/replay/csv-table.ts";
+import { isOddsApiHeader, readOddsApi } from "../../src/replay/odds-api.ts";
+import { createReadCounts } from "../../src/replay/read-counts.ts";
 import { chunksOf, collect } from "./chunks.ts";
 
 const HEADER =

@@ -2,9 +2,9 @@ import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { listOddsFiles, openOddsFile } from "../../src/sites/replay/odds-file.ts";
-import { createReadCounts } from "../../src/sites/replay/read-counts.ts";
-import { runReplay } from "../../src/sites/replay/replay.ts";
+import { listOddsFiles, openOddsFile } from "../../src/replay/odds-file.ts";
+import { createReadCounts } from "../../src/replay/read-counts.ts";
+import { runReplay } from "../../src/replay/replay.ts";
 import { collect } from "./chunks.ts";
 
 const SEASON = "Div,Date,HomeTeam,AwayTeam\nZ1,14/08/21,Reds,Blues\n";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Progress } from "../../src/sites/replay/progress.ts";
+import { Progress } from "../../src/replay/progress.ts";
 
 /** Shows a line every 100 ms for the given time and then ends. */
 function run(isTTY: boolean, forMs: number): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { BookQuotes, FootballDataRow } from "../../src/sites/replay/football-data.ts";
-import { seasonSteps, snapshotSteps, type Step } from "../../src/sites/replay/schedule.ts";
+import type { BookQuotes, FootballDataRow } from "../../src/replay/football-data.ts";
+import { seasonSteps, snapshotSteps, type Step } from "../../src/replay/schedule.ts";
 import { collect } from "./chunks.ts";
 
 const HOUR = 60 * 60 * 1000;

@@ -4,12 +4,17 @@
  */
 import { load } from "cheerio/slim";
 import type { SiteReading } from "scraper-kit";
-import type { SiteClock } from "../kick-off.ts";
-import type { HandicapMarket, MatchBuilder, TotalMarket } from "../match-builder.ts";
-import { parsePeriod, readKickOffClock, readLiveClock, type MatchClock } from "../match-clock.ts";
-import { readOddsFormat } from "../odds-select.ts";
-import { ReadingBuilder } from "../reading-builder.ts";
-import { rawText, visibleText, type Selection } from "../visible-text.ts";
+import type { SiteClock } from "../../reading/kick-off.ts";
+import type { HandicapMarket, MatchBuilder, TotalMarket } from "../../reading/match-builder.ts";
+import {
+  parsePeriod,
+  readKickOffClock,
+  readLiveClock,
+  type MatchClock,
+} from "../../reading/match-clock.ts";
+import { readOddsFormat } from "../../reading/odds-select.ts";
+import { ReadingBuilder } from "../../reading/reading-builder.ts";
+import { rawText, visibleText, type Selection } from "../../reading/visible-text.ts";
 import { CMD_SELECTORS, type CmdSelectors } from "./selectors.ts";
 
 /** Options of {@link parseCmd}. */

@@ -1,6 +1,6 @@
 /** The adapter of cmd's double-line view. */
 import type { SiteScraper } from "scraper-kit";
-import { createSiteScraper, type AdapterOptions } from "../site-adapter.ts";
+import { createSiteScraper, type AdapterOptions } from "../../reading/site-adapter.ts";
 import { parseCmd } from "./parse.ts";
 import { CMD_PAGE } from "./selectors.ts";
 

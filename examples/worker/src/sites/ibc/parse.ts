@@ -4,17 +4,22 @@
  */
 import { load } from "cheerio/slim";
 import type { SiteReading } from "scraper-kit";
-import type { SiteClock } from "../kick-off.ts";
-import { parseScore, readKickOffClock, readLiveClock, type MatchClock } from "../match-clock.ts";
-import { readOddsFormat } from "../odds-select.ts";
-import { ReadingBuilder } from "../reading-builder.ts";
+import type { SiteClock } from "../../reading/kick-off.ts";
+import {
+  parseScore,
+  readKickOffClock,
+  readLiveClock,
+  type MatchClock,
+} from "../../reading/match-clock.ts";
+import { readOddsFormat } from "../../reading/odds-select.ts";
+import { ReadingBuilder } from "../../reading/reading-builder.ts";
 import {
   childElements,
   rawText,
   visibleLines,
   visibleText,
   type Selection,
-} from "../visible-text.ts";
+} from "../../reading/visible-text.ts";
 import { IBC_SELECTORS, type IbcSelectors } from "./selectors.ts";
 
 /** Options of {@link parseIbc}. */

@@ -1,6 +1,6 @@
 /** The adapter of ibc's classic frames. */
 import type { SiteScraper } from "scraper-kit";
-import { createSiteScraper, type AdapterOptions } from "../site-adapter.ts";
+import { createSiteScraper, type AdapterOptions } from "../../reading/site-adapter.ts";
 import { parseIbc } from "./parse.ts";
 import { IBC_PAGE } from "./selectors.ts";
 

@@ -4,11 +4,11 @@
  */
 import { load } from "cheerio/slim";
 import type { SiteReading } from "scraper-kit";
-import type { SiteClock } from "../kick-off.ts";
-import { readKickOffClock, readLiveClock, type MatchClock } from "../match-clock.ts";
-import { readOddsFormat } from "../odds-select.ts";
-import { ReadingBuilder } from "../reading-builder.ts";
-import { childElements, rawText, visibleText, type Selection } from "../visible-text.ts";
+import type { SiteClock } from "../../reading/kick-off.ts";
+import { readKickOffClock, readLiveClock, type MatchClock } from "../../reading/match-clock.ts";
+import { readOddsFormat } from "../../reading/odds-select.ts";
+import { ReadingBuilder } from "../../reading/reading-builder.ts";
+import { childElements, rawText, visibleText, type Selection } from "../../reading/visible-text.ts";
 import { SBO_SELECTORS, type SboSelectors } from "./selectors.ts";
 
 /** Options of {@link parseSbo}. */

@@ -1,6 +1,6 @@
 /** The adapter of sbo's Asia view. */
 import type { SiteScraper } from "scraper-kit";
-import { createSiteScraper, type AdapterOptions } from "../site-adapter.ts";
+import { createSiteScraper, type AdapterOptions } from "../../reading/site-adapter.ts";
 import { parseSbo } from "./parse.ts";
 import { SBO_PAGE } from "./selectors.ts";
 

@@ -1,6 +1,6 @@
 /** Where the Asia view of sbo shows what. White labels differ here and nowhere else. */
-import type { OddsSelect } from "../odds-select.ts";
-import type { OddsPage } from "../site-adapter.ts";
+import type { OddsSelect } from "../../reading/odds-select.ts";
+import type { OddsPage } from "../../reading/site-adapter.ts";
 
 /** What the parser looks for. */
 export interface SboSelectors {

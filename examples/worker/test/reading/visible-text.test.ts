@@ -1,6 +1,6 @@
 import { load } from "cheerio/slim";
 import { describe, expect, it } from "vitest";
-import { rawText, visibleLines, visibleText } from "../../src/sites/visible-text.ts";
+import { rawText, visibleLines, visibleText } from "../../src/reading/visible-text.ts";
 
 const element = (html: string) => load(`<div id="it">${html}</div>`)("#it");
 

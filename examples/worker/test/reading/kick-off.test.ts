@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseKickOff } from "../../src/sites/kick-off.ts";
+import { parseKickOff } from "../../src/reading/kick-off.ts";
 
 /** 23 November 2026, 01:00 at UTC+8. */
 const CLOCK = { now: Date.UTC(2026, 10, 22, 17, 0, 20), utcOffsetMinutes: 480 };

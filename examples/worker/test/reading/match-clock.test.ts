@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parsePeriod, parseScore, readKickOffClock } from "../../src/sites/match-clock.ts";
+import { parsePeriod, parseScore, readKickOffClock } from "../../src/reading/match-clock.ts";
 
 describe("parsePeriod()", () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { WIRE_LIMITS } from "scraper-kit/protocol";
-import type { MatchClock } from "../../src/sites/match-clock.ts";
-import { ReadingBuilder, type MatchHead } from "../../src/sites/reading-builder.ts";
-import { homeGives, total } from "./fixtures/page-content.ts";
+import type { MatchClock } from "../../src/reading/match-clock.ts";
+import { ReadingBuilder, type MatchHead } from "../../src/reading/reading-builder.ts";
+import { homeGives, total } from "../sites/fixtures/page-content.ts";
 
 const LIVE: MatchClock = { live: true, time: "1H 3'", period: "1H", score: { home: 0, away: 0 } };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readMatchNames } from "../../src/sites/match-names.ts";
+import { readMatchNames } from "../../src/reading/match-names.ts";
 
 const NAMES = { home: "Chelsea", away: "Arsenal", league: "ENGLISH PREMIER LEAGUE" };
 

@@ -1,6 +1,6 @@
 import { load } from "cheerio/slim";
 import { describe, expect, it } from "vitest";
-import { readOddsFormat } from "../../src/sites/odds-select.ts";
+import { readOddsFormat } from "../../src/reading/odds-select.ts";
 
 const SELECT = { selector: "#format", formatByValue: { "4": "malay", "1": "decimal" } } as const;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readHandicapLine, readTotalLine } from "../../src/sites/market-line.ts";
-import { awayGives, homeGives, total } from "./fixtures/page-content.ts";
+import { readHandicapLine, readTotalLine } from "../../src/reading/market-line.ts";
+import { awayGives, homeGives, total } from "../sites/fixtures/page-content.ts";
 
 describe("readHandicapLine()", () => {
   it.each([

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ArbitrageOpportunities, WireOpportunity } from "scraper-kit/protocol";
-import { OpportunityLog, type SeenOpportunity } from "../../../../scripts/replay-opportunities.ts";
-import { formatReport, toReplayJson } from "../../../../scripts/replay-report.ts";
-import { matchKey, settledPercent, tallyPairs } from "../../../../scripts/replay-settlement.ts";
+import { OpportunityLog, type SeenOpportunity } from "../scripts/replay-opportunities.ts";
+import { formatReport, toReplayJson } from "../scripts/replay-report.ts";
+import { matchKey, settledPercent, tallyPairs } from "../scripts/replay-settlement.ts";
 
 const START = Date.UTC(2021, 7, 14, 15);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { parseKickOff } from "../../src/sites/kick-off.ts";
-import { monthAndDay, twelveHourClock } from "./fixtures/random-matches.ts";
+import { parseKickOff } from "../../src/reading/kick-off.ts";
+import { monthAndDay, twelveHourClock } from "../sites/fixtures/random-matches.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;

@@ -4,11 +4,11 @@ import { BlockedError, LayoutChangedError, launchBrowser, ThrottledError } from 
 import { createCmdScraper } from "../../src/sites/cmd/scraper.ts";
 import { createIbcScraper } from "../../src/sites/ibc/scraper.ts";
 import { createSboScraper } from "../../src/sites/sbo/scraper.ts";
-import { cmdPage } from "./fixtures/cmd-page.ts";
-import { ibcPage } from "./fixtures/ibc-page.ts";
-import { comingMatch, homeGives, total } from "./fixtures/page-content.ts";
-import { sboPage } from "./fixtures/sbo-page.ts";
-import { virtualListPage } from "./fixtures/virtual-list-page.ts";
+import { cmdPage } from "../sites/fixtures/cmd-page.ts";
+import { ibcPage } from "../sites/fixtures/ibc-page.ts";
+import { comingMatch, homeGives, total } from "../sites/fixtures/page-content.ts";
+import { sboPage } from "../sites/fixtures/sbo-page.ts";
+import { virtualListPage } from "../sites/fixtures/virtual-list-page.ts";
 
 const SITE = "http://site.test";
 const FRAME_PAGE = '<h1>Welcome</h1><iframe id="oddsFrame" src="/odds"></iframe>';
