@@ -97,8 +97,10 @@ export class Engine {
    */
   expire(now: number): EngineChanges {
     const stale = this.#book.expire(now, this.#policy.maxAgeMs);
-    const started = [...this.#index.listings()].filter((listing) => hasStarted(listing, now));
-    return this.#refresh([...stale, ...started.map(refOf)], now, "stale");
+    const started = [...this.#book.listings()]
+      .filter((listing) => this.#index.has(refOf(listing)) === hasStarted(listing, now))
+      .map(refOf);
+    return this.#refresh([...stale, ...started], now, "stale");
   }
 
   /** Forgets a source at once with everything it said. */

@@ -78,9 +78,9 @@ export class FixtureIndex {
     return [...this.#events.values()].flat();
   }
 
-  /** All listings. */
-  *listings(): Generator<ProviderListing> {
-    for (const { listing } of this.#entries.values()) yield listing;
+  /** Whether the listing is in the index. */
+  has(ref: ListingRef): boolean {
+    return this.#entries.has(keyOf(ref));
   }
 }
 

@@ -44,6 +44,7 @@ export {
   type Settlement,
 } from "./settlement.ts";
 export { normalizeTeamName, parseTeamName, type ParsedTeamName, type SquadClass } from "./team.ts";
+export { isPseudoMatch } from "./pseudo-match.ts";
 export {
   createTeamRegistry,
   EMPTY_REGISTRY,

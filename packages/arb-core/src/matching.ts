@@ -10,6 +10,7 @@
  */
 import { eventDay, identifyTeam, signTeams, type TeamIdentity } from "./event.ts";
 import type { EventListing, ProviderListing } from "./listing.ts";
+import { isPseudoMatch } from "./pseudo-match.ts";
 import { parseTeamName } from "./team.ts";
 import { EMPTY_REGISTRY, type TeamRegistry } from "./team-registry.ts";
 import { compareText, foldText } from "./text.ts";
@@ -133,8 +134,8 @@ export function matchEvents(
 }
 
 /**
- * Finds out which teams a listing names; `undefined` when a name has no letters or both sides are
- * the same team.
+ * Finds out which teams a listing names; `undefined` when a name has no letters, both sides are
+ * the same team, or it is a pseudo match (corners, bookings).
  */
 export function identifyListing(
   listing: ProviderListing,
@@ -142,6 +143,7 @@ export function identifyListing(
 ): IdentifiedListing | undefined {
   const { registry = EMPTY_REGISTRY, withoutVetoes = [] } = options;
   const { sport = "football", league = "" } = listing;
+  if ([listing.home, listing.away, league].some(isPseudoMatch)) return undefined;
   const identify = (name: string): TeamIdentity | undefined =>
     withoutVetoes.includes("squad")
       ? identifyTeam(parseTeamName(name).base, "", registry)

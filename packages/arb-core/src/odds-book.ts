@@ -1,12 +1,14 @@
 /**
  * The latest odds of every source. A source is one worker session: what it says replaces, adds to
  * or withdraws what it said before, and lives and dies with it. Several sources may read the same
- * bookmaker; their union is the bookmaker's book, and where they differ, the source that was heard
- * last wins, line by line.
+ * bookmaker; their union is the bookmaker's book. Where two list the same match, the one that was
+ * heard last wins the match whole: prices belong to the score and the lines beside them, and an
+ * older reading's would be a price that nobody offers at a score that has passed.
  *
  * Two clocks belong to a price. `changed` is when it last moved. `seen` is when it was last
  * confirmed: every accepted update of a source confirms everything the source has said and not
- * withdrawn, so `seen` is kept once for each source.
+ * withdrawn, so `seen` is kept once for each source. What a source says is out of force while the
+ * source was not heard for too long, and in force again with its next update.
  */
 import type { EventListing, ProviderListing } from "./listing.ts";
 import type { MarketKey, MarketLine } from "./market.ts";
@@ -14,7 +16,11 @@ import type { MarketKey, MarketLine } from "./market.ts";
 /** A listing that can be stored: the bookmaker's id of the match is there. */
 export type IdentifiableListing = EventListing & { readonly id: string };
 
-/** In a delta: a match whose named markets are replaced whole and whose others stay. */
+/**
+ * In a delta: a match whose named markets are replaced whole and whose others stay, as do the
+ * fields that are absent. Where the teams, the start, the score or the state differ from before,
+ * markets that are not named are withdrawn: their prices were for what is no more.
+ */
 export interface ListingPatch extends IdentifiableListing {
   /** The markets that the delta names; those without lines in `lines` are withdrawn. */
   readonly markets: readonly MarketKey[];
@@ -53,6 +59,8 @@ interface SourceState {
   seen: number;
   /** Rises with every update of any source: the greatest was heard last. */
   turn: number;
+  /** Not heard for too long. */
+  stale: boolean;
   readonly listings: Map<string, SourceListing>;
 }
 
@@ -103,13 +111,14 @@ export class OddsBook {
     const state = this.#sourceState(update.source, update.provider);
     state.seen = now;
     state.turn = ++this.#turn;
-    const changed = new Set<string>();
+    const changed = new Set<string>(state.stale ? state.listings.keys() : []);
+    state.stale = false;
     switch (update.type) {
       case "snapshot": {
         const said = new Set<string>();
         for (const listing of update.listings) {
           said.add(listing.id);
-          if (this.#store(state, listing, undefined, now)) changed.add(listing.id);
+          if (this.#store(state, listing, [], now)) changed.add(listing.id);
         }
         for (const id of state.listings.keys()) {
           if (!said.has(id)) this.#withdraw(state, id, changed);
@@ -118,7 +127,7 @@ export class OddsBook {
       }
       case "delta":
         for (const patch of update.upserts) {
-          if (this.#store(state, patch, patch.markets, now)) changed.add(patch.id);
+          if (this.#patch(state, patch, now)) changed.add(patch.id);
         }
         for (const id of update.removed) this.#withdraw(state, id, changed);
         break;
@@ -132,25 +141,33 @@ export class OddsBook {
     const state = this.#sources.get(source);
     if (state === undefined) return [];
     this.#sources.delete(source);
-    return this.#clear(state);
+    const changed = new Set<string>();
+    for (const id of [...state.listings.keys()]) this.#withdraw(state, id, changed);
+    return this.#unite(state.provider, changed);
   }
 
-  /** Withdraws everything that sources said which were not heard for longer than `maxAgeMs`. */
+  /**
+   * Puts out of force what sources said that were not heard for longer than `maxAgeMs`; their next
+   * update brings back what it does not withdraw.
+   */
   expire(now: number, maxAgeMs: number): ListingRef[] {
     return [...this.#sources.values()]
-      .filter((state) => now - state.seen > maxAgeMs)
-      .flatMap((state) => this.#clear(state));
+      .filter((state) => !state.stale && now - state.seen > maxAgeMs)
+      .flatMap((state) => {
+        state.stale = true;
+        return this.#unite(state.provider, new Set(state.listings.keys()));
+      });
   }
 
-  /** A bookmaker's listing of a match; `undefined` when no source lists it. */
+  /** A bookmaker's listing of a match; `undefined` when no source lists it in force. */
   listing({ provider, id }: ListingRef): ProviderListing | undefined {
     return this.#providers.get(provider)?.get(id)?.listing;
   }
 
-  /** Every listing of every bookmaker. */
+  /** Every listing in force of every bookmaker. */
   *listings(): Generator<ProviderListing> {
     for (const listings of this.#providers.values()) {
-      for (const { listing } of listings.values()) yield listing;
+      for (const { listing } of listings.values()) if (listing !== undefined) yield listing;
     }
   }
 
@@ -162,6 +179,7 @@ export class OddsBook {
         provider,
         seen: -Infinity,
         turn: 0,
+        stale: false,
         listings: new Map(),
       };
       this.#sources.set(source, state);
@@ -175,20 +193,28 @@ export class OddsBook {
     return known;
   }
 
-  /** Stores a listing, whole or the given markets of it; says whether anything differs. */
+  /** Stores what a delta says of a match; says whether anything differs. */
+  #patch(state: SourceState, { markets, ...said }: ListingPatch, now: number): boolean {
+    const before = state.listings.get(said.id);
+    const listing = { ...before?.listing, ...said };
+    const isSame = before !== undefined && isSameMatch(before.listing, listing);
+    const kept = isSame
+      ? [...before.lines.values()].filter(({ market }) => !markets.includes(market))
+      : [];
+    return this.#store(state, listing, kept, now);
+  }
+
+  /** Stores a listing with the lines that it keeps from before; says whether anything differs. */
   #store(
     state: SourceState,
     listing: IdentifiableListing,
-    markets: readonly MarketKey[] | undefined,
+    kept: readonly BookLine[],
     now: number,
   ): boolean {
     const before = state.listings.get(listing.id);
-    const lines = new Map<string, BookLine>();
-    for (const [key, line] of before?.lines ?? []) {
-      if (markets !== undefined && !markets.includes(line.market)) lines.set(key, line);
-    }
+    const lines = new Map(kept.map((line) => [lineKey(line), line]));
     for (const line of listing.lines) {
-      const key = `${line.market}:${line.line}`;
+      const key = lineKey(line);
       const known = before?.lines.get(key);
       lines.set(
         key,
@@ -212,12 +238,6 @@ export class OddsBook {
     changed.add(id);
   }
 
-  #clear(state: SourceState): ListingRef[] {
-    const changed = new Set<string>();
-    for (const id of [...state.listings.keys()]) this.#withdraw(state, id, changed);
-    return this.#unite(state.provider, changed);
-  }
-
   #united(provider: string, id: string): UnitedListing {
     let listings = this.#providers.get(provider);
     if (listings === undefined) {
@@ -226,13 +246,13 @@ export class OddsBook {
     }
     let united = listings.get(id);
     if (united === undefined) {
-      united = { sources: new Set(), listing: { provider, id, home: "", away: "", lines: [] } };
+      united = { sources: new Set(), listing: undefined };
       listings.set(id, united);
     }
     return united;
   }
 
-  /** A source that is heard last may now win where it differs from others. */
+  /** A source that is heard last now wins the matches that others list too. */
   #addContested(state: SourceState, changed: Set<string>): void {
     const listings = this.#providers.get(state.provider);
     for (const id of state.listings.keys()) {
@@ -255,33 +275,37 @@ export class OddsBook {
 
 interface UnitedListing {
   readonly sources: Set<SourceState>;
-  listing: ProviderListing;
+  /** In force; `undefined` when every source that lists it is stale. */
+  listing: ProviderListing | undefined;
 }
 
-function unite(provider: string, id: string, sources: ReadonlySet<SourceState>): ProviderListing {
-  const oldestFirst = [...sources].sort((a, b) => a.turn - b.turn);
-  let newest: EventListing | undefined;
-  const lines = new Map<string, MarketLine>();
-  for (const state of oldestFirst) {
-    const said = state.listings.get(id);
-    if (said === undefined) continue;
-    newest = said.listing;
-    for (const [key, line] of said.lines) lines.set(key, line);
-  }
-  if (newest === undefined) throw new RangeError(`Cannot unite listing: nobody lists ${id}`);
+/** What the source says that was heard last. */
+function unite(
+  provider: string,
+  id: string,
+  sources: ReadonlySet<SourceState>,
+): ProviderListing | undefined {
+  const [newest] = [...sources].filter(({ stale }) => !stale).sort((a, b) => b.turn - a.turn);
+  const said = newest?.listings.get(id);
+  if (said === undefined) return undefined;
+  const { listing, lines } = said;
   return {
     id,
     provider,
-    sport: newest.sport ?? "football",
-    home: newest.home,
-    away: newest.away,
-    league: newest.league ?? "",
-    live: newest.live === true,
-    neutral: newest.neutral === true,
-    ...(newest.startsAt === undefined ? {} : { startsAt: newest.startsAt }),
-    ...(newest.score === undefined ? {} : { score: newest.score }),
+    sport: listing.sport ?? "football",
+    home: listing.home,
+    away: listing.away,
+    league: listing.league ?? "",
+    live: listing.live === true,
+    neutral: listing.neutral === true,
+    ...(listing.startsAt === undefined ? {} : { startsAt: listing.startsAt }),
+    ...(listing.score === undefined ? {} : { score: listing.score }),
     lines: [...lines.values()],
   };
+}
+
+function lineKey({ market, line }: MarketLine): string {
+  return `${market}:${line}`;
 }
 
 function isSameLine(a: MarketLine, b: MarketLine): boolean {

@@ -139,7 +139,10 @@ export function byProfit(a: Opportunity, b: Opportunity): number {
 /** Every reportable pair of quotes of an event, in no particular order. */
 export function findPairs(event: MatchedEvent, policy: Policy): QuotePair[] {
   const quotesBySide = new Map<string, Quote[]>();
+  // A bookmaker that shows the match in running says that prices for before the start are over.
+  const isRunning = event.members.some(({ listing }) => isInRunning(listing));
   for (const member of event.members) {
+    if (isInRunning(member.listing) !== isRunning) continue;
     for (const quote of quotesOf(member)) {
       const key = `${quote.market}:${quote.side}`;
       const quotes = quotesBySide.get(key);
@@ -181,6 +184,8 @@ function pairUp(
   if (margin <= policy.minMargin + EPSILON) return undefined;
   const assessment = assessLegs(first, second);
   if (!policy.classes.includes(assessment.class)) return undefined;
+  // A bet that wins at every result is a misread line, not one leg of two.
+  if (Math.min(...assessment.stakes) <= EPSILON) return undefined;
   const legs = [first, second].map((leg) => `${leg.provider}:${leg.side}:${leg.line}`);
   return {
     id: [event.id, first.market, ...legs].join("|"),
@@ -193,9 +198,12 @@ function isSameBook(a: string, b: string, { skinGroups }: Policy): boolean {
   return a === b || skinGroups.some((group) => group.includes(a) && group.includes(b));
 }
 
-/** In running, prices belong to a score: only prices of one and the same score pair. */
+/**
+ * Prices belong to a state of the match: before the start, or in running at a score. A price with
+ * a score that is not said to be in running belongs to neither.
+ */
 function canPair(a: Quote, b: Quote): boolean {
-  if (!a.live && !b.live) return true;
+  if (!a.live && !b.live) return a.score === undefined && b.score === undefined;
   return (
     a.live &&
     b.live &&
@@ -229,7 +237,7 @@ function quotesOf({ provider, listing, orientation }: EventMember): Quote[] {
 
 /** Whether a listing's prices are in-running prices. */
 export function isInRunning(listing: ProviderListing): boolean {
-  return listing.live === true || listing.score !== undefined;
+  return listing.live === true;
 }
 
 function orient(score: Score | undefined, orientation: Orientation): Score | undefined {

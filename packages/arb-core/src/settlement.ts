@@ -129,12 +129,20 @@ export function resultClasses(selections: readonly Selection[]): ResultClass[] {
   }
   const turns = selections.map(({ side, line }) => (side === "home" ? -line : line));
   const lowest = parseMarketKey(market)?.kind === "ou" ? 0 : -Infinity;
-  // Beyond one goal on either side of a line nothing changes any more.
-  const first = Math.max(Math.floor(Math.min(...turns)) - 1, lowest);
-  const last = Math.max(Math.ceil(Math.max(...turns)) + 1, first);
+  // Away from the lines nothing changes: one goal on either side of each is enough.
+  const quantities = new Set(
+    turns
+      .flatMap((turn) => [
+        Math.floor(turn) - 1,
+        Math.floor(turn),
+        Math.ceil(turn),
+        Math.ceil(turn) + 1,
+      ])
+      .map((quantity) => Math.max(quantity, lowest)),
+  );
 
   const classes: ResultClass[] = [];
-  for (let quantity = first; quantity <= last; quantity++) {
+  for (const quantity of [...quantities].sort((a, b) => a - b)) {
     const settlements = selections.map((selection) => settleAt(selection, quantity));
     const previous = classes.at(-1);
     if (previous !== undefined && previous.settlements.every((s, i) => s === settlements[i])) {

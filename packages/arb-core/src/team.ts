@@ -40,6 +40,7 @@ const DOTTED_INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])\.?/g
 /** Markers that mean something only in brackets; a bare letter may belong to the name. */
 const BRACKETED: ReadonlyMap<string, Partial<Markers>> = new Map([
   ["w", { women: true }],
+  ["ж", { women: true }],
   ["f", { women: true }],
   ["k", { women: true }],
   ["d", { women: true }],
@@ -70,9 +71,12 @@ const AGE_WORD = /^(?:u|under|sub)(\d{2})s?$/;
 const AGE_PREFIX: ReadonlySet<string> = new Set(["u", "under", "sub"]);
 const MIN_AGE = 13;
 const MAX_AGE = 23;
-/** Leagues that do not say "women", and matches too short for anything but a video game. */
-const WOMEN_COMPETITION = /(?:^| )liga f(?: |$)/u;
-const VIRTUAL_COMPETITION = /(?:^| )(?:\d+ ?x ?)?(?:1?\d|20) ?min(?:s|ute|utes)?(?: |$)/u;
+/** Competitions of a squad that say so in a way that a team's name does not. */
+const WOMEN_COMPETITION = /(?:^| )(?:liga f|dam allsvenskan|frauen\p{L}+|w$)(?: |$)/u;
+const RESERVE_COMPETITION = /(?:^| )(?:primavera|premier league 2)(?: |$)/u;
+/** Or matches too short for anything but a video game. */
+const VIRTUAL_COMPETITION =
+  /(?:^| )(?:simulated reality|(?:\d+ ?x ?)?(?:1?\d|20) ?min(?:s|ute|utes)?)(?: |$)/u;
 /** Leaves room for the squad's words, so that no normalized name is cut when it is read again. */
 const MAX_BASE_LENGTH = MAX_NAME_LENGTH - " women u21 reserves esports".length;
 
@@ -105,6 +109,7 @@ export function parseTeamName(name: string, competition = ""): ParsedTeamName {
   const { neutral } = markers;
   const league = takeMarkers(competition, markers).join(" ");
   if (WOMEN_COMPETITION.test(league)) markers.women = true;
+  if (markers.age === undefined && RESERVE_COMPETITION.test(league)) markers.reserve = true;
   if (VIRTUAL_COMPETITION.test(league)) markers.virtual = true;
   const { women, age, reserve, virtual } = markers;
   return { base, squad: { women, age, reserve, virtual }, neutral };

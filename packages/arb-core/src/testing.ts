@@ -109,12 +109,14 @@ export function smallWorldListing(): fc.Arbitrary<IdentifiableListing> {
     { weight: 2, arbitrary: fc.tuple(team, team) },
   );
   const lines = fc.uniqueArray(
-    fc.record({
-      market: fc.constantFrom<MarketKey>("ft_hdp", "ft_ou"),
-      line: fc.constantFrom(0, 0.25, 0.5),
-      odds: fc.tuple(decimalOdds(), decimalOdds()),
-      suspended: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
-    }),
+    fc
+      .record({
+        market: fc.constantFrom<MarketKey>("ft_hdp", "ft_ou"),
+        line: fc.constantFrom(0, 0.25, 0.5),
+        odds: fc.tuple(decimalOdds(), decimalOdds()),
+        suspended: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
+      })
+      .map((entry) => (entry.market === "ft_ou" ? { ...entry, line: entry.line + 2 } : entry)),
     { minLength: 1, maxLength: 4, selector: (line) => `${line.market}:${line.line}` },
   );
   const required = { id: fc.constantFrom("1", "2", "3"), teams, lines };

@@ -34,6 +34,7 @@ test("arb-core exports exactly these values", () => {
     "impliedTotal",
     "isDecimalOdds",
     "isLine",
+    "isPseudoMatch",
     "lineOfSide",
     "margin",
     "marketInfo",

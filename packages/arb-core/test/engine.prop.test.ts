@@ -65,36 +65,51 @@ interface Said {
   readonly lines: readonly SaidLine[];
 }
 
+interface Source {
+  readonly provider: string;
+  readonly seen: number;
+  readonly said: ReadonlyMap<string, Said>;
+  isStale: boolean;
+}
+
+/** What a match is besides its prices. */
+function headOf({ lines: _, ...head }: IdentifiableListing & Partial<ListingPatch>): string {
+  const { home, away, league = "", startsAt, live = false, score, neutral = false } = head;
+  return JSON.stringify([home, away, league, startsAt, live, score, neutral]);
+}
+
 /** The odds in force, kept the obvious way: everything is copied and computed again. */
 class OddsByDefinition {
-  /** By source; in the order in which they were last heard. */
-  readonly #sources = new Map<
-    string,
-    { provider: string; seen: number; said: Map<string, Said> }
-  >();
+  /** In the order in which they were last heard. */
+  readonly #sources = new Map<string, Source>();
 
   apply(update: SourceUpdate, now: number): void {
     const before = this.#sources.get(update.source)?.said ?? new Map<string, Said>();
     const said = new Map(update.type === "delta" ? before : []);
     const listings: readonly (IdentifiableListing & Partial<ListingPatch>)[] =
       update.type === "delta" ? update.upserts : update.listings;
-    for (const listing of listings) {
-      const old = before.get(listing.id)?.lines ?? [];
-      const { markets } = listing;
-      const kept = old.filter(({ market }) => markets !== undefined && !markets.includes(market));
-      const named = listing.lines.map((line) => {
-        const same = old.find(
+    for (const { markets, ...named } of listings) {
+      const old = before.get(named.id);
+      // What a delta leaves out stays, unless the match is not what it was.
+      const listing = markets === undefined ? named : { ...old?.listing, ...named };
+      const isSame = old !== undefined && headOf(old.listing) === headOf(listing);
+      const kept = (isSame && markets !== undefined ? old.lines : []).filter(
+        ({ market }) => !markets?.includes(market),
+      );
+      const lines = named.lines.map((line) => {
+        const same = old?.lines.find(
           (known) =>
             JSON.stringify([known.market, known.line, known.odds, known.suspended ?? false]) ===
             JSON.stringify([line.market, line.line, line.odds, line.suspended ?? false]),
         );
         return { ...line, changed: same?.changed ?? now };
       });
-      said.set(listing.id, { listing, lines: [...kept, ...named] });
+      said.set(named.id, { listing, lines: [...kept, ...lines] });
     }
     if (update.type === "delta") for (const id of update.removed) said.delete(id);
     this.#sources.delete(update.source);
-    this.#sources.set(update.source, { provider: update.provider, seen: now, said });
+    const { provider } = update;
+    this.#sources.set(update.source, { provider, seen: now, said, isStale: false });
   }
 
   lose(source: string): void {
@@ -103,28 +118,25 @@ class OddsByDefinition {
 
   expire(now: number): void {
     for (const source of this.#sources.values()) {
-      if (now - source.seen > MAX_AGE_MS) source.said = new Map();
+      if (now - source.seen > MAX_AGE_MS) source.isStale = true;
     }
   }
 
+  /** Each match as the source shows it that was heard last, unless its prices are over. */
   inForce(now: number): Record<string, EventListing[]> {
-    const union = new Map<
-      string,
-      { provider: string; listing: EventListing; lines: Map<string, MarketLine> }
-    >();
-    for (const { provider, seen, said } of this.#sources.values()) {
+    const united = new Map<string, EventListing & { readonly provider: string }>();
+    for (const { provider, seen, said, isStale } of this.#sources.values()) {
+      if (isStale) continue;
       for (const [id, { listing, lines }] of said) {
-        const key = `${provider} ${id}`;
-        const united = new Map(union.get(key)?.lines);
-        for (const line of lines) united.set(`${line.market} ${line.line}`, { ...line, seen });
-        union.set(key, { provider, listing, lines: united });
+        const dated = lines.map((line) => ({ ...line, seen }));
+        united.set(`${provider} ${id}`, { ...listing, provider, lines: dated });
       }
     }
     const odds: Record<string, EventListing[]> = {};
-    for (const { provider, listing, lines } of union.values()) {
+    for (const { provider, ...listing } of united.values()) {
       const hasBegun = listing.startsAt !== undefined && listing.startsAt <= now;
       if (hasBegun && listing.live !== true) continue;
-      (odds[provider] ??= []).push({ ...listing, lines: [...lines.values()] });
+      (odds[provider] ??= []).push(listing);
     }
     return odds;
   }

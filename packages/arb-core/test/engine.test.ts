@@ -96,7 +96,7 @@ describe("Engine.apply()", () => {
     expect(engine.listings().map(({ provider }) => provider)).toEqual(["sbo"]);
   });
 
-  test("unites the workers of one site; where they differ, the last heard wins", () => {
+  test("unites the workers of one site; where they differ, the last heard wins the match", () => {
     const engine = createEngine();
     snapshot(engine, "sbo#1", [match([hdp(1.95, 1.9)])], T0);
     snapshot(engine, "sbo#2", [match([hdp(1.85, 2)])], T0);
@@ -104,6 +104,38 @@ describe("Engine.apply()", () => {
     expect(opened).toEqual([]);
     expect(snapshot(engine, "sbo#1", [match([hdp(1.95, 1.9)])], T0).opened).toHaveLength(1);
     expect(engine.removeSource("sbo#1", T0).closed[0]?.reason).toBe("price");
+  });
+
+  test("never lends one worker's old lines to the score that another worker sees", () => {
+    const engine = createEngine();
+    const live = (home: number, lines: MarketLine[]): IdentifiableListing =>
+      match(lines, { live: true, score: { home, away: 0 } });
+    snapshot(engine, "sbo#slow", [live(0, [hdp(2.1, 1.8)])], T0);
+    snapshot(engine, "sbo#fast", [live(1, [{ ...hdp(1.9, 1.95), line: -0.25 }])], T0);
+    expect(snapshot(engine, "ibc", [live(1, [hdp(1.75, 2.1)])], T0).opened).toEqual([]);
+  });
+
+  test("a delta that moves the score withdraws the prices that it does not name", () => {
+    const engine = createEngine();
+    const live = (home: number) => ({ live: true, score: { home, away: 0 } });
+    snapshot(engine, "sbo", [match([hdp(2.1, 1.8)], live(0))], T0);
+    snapshot(engine, "ibc", [match([hdp(1.75, 2.1)], live(1))], T0);
+    const upsert = { ...match([], live(1)), markets: [] };
+    const delta = { type: "delta", source: "sbo", provider: "sbo", removed: [] } as const;
+    expect(engine.apply({ ...delta, upserts: [upsert] }, T0).opened).toEqual([]);
+    expect(engine.listings().map(({ lines }) => lines.length)).toEqual([0, 1]);
+  });
+
+  test("a delta leaves alone what it does not say about a match", () => {
+    const engine = createEngine();
+    const score = { home: 1, away: 0 };
+    snapshot(engine, "sbo", [match([hdp(2.1, 1.8)], { live: true, score, league: "Cup" })], T0);
+    const total: MarketLine = { market: "ft_ou", line: 2.5, odds: [1.9, 1.9] };
+    const patch = { id: "1", home: "Arsenal", away: "Chelsea", lines: [total] };
+    const delta = { type: "delta", source: "sbo", provider: "sbo", removed: [] } as const;
+    engine.apply({ ...delta, upserts: [{ ...patch, markets: ["ft_ou"] }] }, T0);
+    expect(engine.listings()[0]).toMatchObject({ live: true, score, league: "Cup" });
+    expect(engine.listings()[0]?.lines).toHaveLength(2);
   });
 
   test("refuses a source that changes its bookmaker", () => {
@@ -128,6 +160,26 @@ describe("Engine.expire()", () => {
     expect(engine.expire(T0 + 30 * SECOND).closed).toEqual([]);
     expect(engine.expire(T0 + 30 * SECOND + 1).closed[0]?.reason).toBe("stale");
     expect(engine.listings()).toHaveLength(1);
+  });
+
+  test("what an update vouches for again is in force again", () => {
+    const engine = engineWithArb();
+    expect(engine.expire(T0 + 31 * SECOND).closed).toHaveLength(1);
+    const delta = { type: "delta", upserts: [], removed: [] } as const;
+    engine.apply({ ...delta, source: "sbo", provider: "sbo" }, T0 + 32 * SECOND);
+    const { opened } = engine.apply({ ...delta, source: "ibc", provider: "ibc" }, T0 + 33 * SECOND);
+    expect(opened[0]?.legs).toMatchObject([
+      { seen: T0 + 32 * SECOND, changed: T0 },
+      { seen: T0 + 33 * SECOND, changed: T0 },
+    ]);
+  });
+
+  test("brings back what has not started when the clock goes back", () => {
+    const engine = createEngine({ policy: { maxAgeMs: Infinity } });
+    snapshot(engine, "sbo", [match([hdp(1.95, 1.9)])], T0);
+    snapshot(engine, "ibc", [match([hdp(1.75, 2.1)])], T0);
+    engine.expire(KICK_OFF);
+    expect(engine.expire(KICK_OFF - SECOND).opened).toHaveLength(1);
   });
 
   test("drops prices for before the start when the match starts", () => {

@@ -47,6 +47,20 @@ describe("matchEvents()", () => {
     ).toEqual(["arsenal_women_vs_chelsea_women cmd+ibc"]);
   });
 
+  test.each([
+    "Frauenbundesliga",
+    "International Friendly W",
+    "Italy Primavera 1",
+    "Premier League 2",
+    "Simulated Reality League",
+    "England Premier League - Corners",
+  ])("never matches a first team's match with one of %s", (league) => {
+    const teams = ["Wolfsburg", "Bayern Munich"] as const;
+    expect(eventsOf({ sbo: [listing(...teams)], ibc: [listing(...teams, { league })] })).toEqual(
+      [],
+    );
+  });
+
   test("needs both teams", () => {
     expect(
       eventsOf({ sbo: [listing("Arsenal", "Chelsea")], ibc: [listing("Arsenal", "Everton")] }),

@@ -31,8 +31,9 @@ test("every reported opportunity keeps its guarantee at every score", () => {
 
 /** The slow, obvious way: every line of every member against every other. */
 function idsByDefinition(event: MatchedEvent): string[] {
+  const isRunning = event.members.some(({ listing }) => listing.live === true);
   const bets = event.members.flatMap(({ listing, orientation, provider }) =>
-    orientation === "unknown"
+    orientation === "unknown" || (listing.live === true) !== isRunning
       ? []
       : listing.lines
           .filter((line) => line.suspended !== true)
@@ -44,7 +45,7 @@ function idsByDefinition(event: MatchedEvent): string[] {
     for (const b of bets.filter(({ side }) => side === (a.side === "home" ? "away" : "under"))) {
       if (a.market !== b.market || a.provider === b.provider) continue;
       const scores = [a, b].map(({ listing, orientation }) => {
-        if (listing.live !== true) return "before";
+        if (listing.live !== true) return listing.score === undefined ? "before" : Symbol("what");
         if (listing.score === undefined) return Symbol("unknown");
         const goals = [listing.score.home, listing.score.away];
         return (orientation === "swapped" ? goals.reverse() : goals).join("-");
@@ -52,6 +53,7 @@ function idsByDefinition(event: MatchedEvent): string[] {
       if (scores[0] !== scores[1]) continue;
       const assessment = assessLegs(a, b);
       if (assessment.margin <= 1e-9 || !DEFAULT_POLICY.classes.includes(assessment.class)) continue;
+      if (assessment.stakes.some((share) => share < 1e-9)) continue;
       const legs = [a, b].map((leg) => `${leg.provider}:${leg.side}:${leg.line}`);
       ids.push([event.id, a.market, ...legs].join("|"));
     }

@@ -131,6 +131,26 @@ describe("calculateArbitrage()", () => {
     expect(find({ sbo: live(1, a), ibc: live(undefined, b) })).toEqual([]);
     expect(find({ sbo: live(undefined, a), ibc: live(undefined, b) })).toEqual([]);
     expect(find({ sbo: live(0, a), ibc: { lines: b } })).toEqual([]);
+    // A score that is not said to be in running belongs to no known state.
+    const score = { home: 0, away: 0 };
+    expect(find({ sbo: { score, lines: a }, ibc: { score, lines: b } })).toEqual([]);
+    expect(find({ sbo: { score, lines: a }, ibc: live(0, b) })).toEqual([]);
+  });
+
+  test("takes no price for before the start once any bookmaker shows the match in running", () => {
+    const odds = {
+      cmd: { live: true, score: { home: 1, away: 0 }, lines: [] },
+      ibc: { lines: [hdp(-0.5, 1.95, 1.9)] },
+      sbo: { lines: [hdp(-0.5, 1.75, 2.1)] },
+    };
+    expect(find(odds)).toEqual([]);
+    expect(find({ ...odds, cmd: { lines: [] } })).toHaveLength(1);
+  });
+
+  test("takes no bet that always wins for a leg: it is a misread line", () => {
+    expect(
+      find({ sbo: { lines: [ou(-2.5, 1.05, 1.5)] }, ibc: { lines: [ou(-2.5, 1.01, 25)] } }),
+    ).toEqual([]);
   });
 
   test("flags what is too good, and still reports it", () => {
