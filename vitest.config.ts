@@ -21,6 +21,7 @@ export default defineConfig({
           name: "unit",
           include: ["{packages,examples}/*/test/**/*.test.ts", "test/**/*.test.ts"],
           exclude: ["**/*.prop.test.ts", "**/*.e2e.test.ts", "**/node_modules/**"],
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,19 +1,12 @@
 /** The processes of one replay: started here, and all of them gone when it ends. */
-import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
+import type { ChildProcess, StdioOptions } from "node:child_process";
 import { createServer } from "node:net";
-import { fileURLToPath } from "node:url";
+import { runProcess, type RunningProcess } from "./run-process.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const STOP_GRACE_MS = 5000;
 
-/**
- * With groups of their own, a Ctrl-C in the terminal reaches the parent alone, which ends them in
- * order.
- */
-const HAS_GROUPS = process.platform !== "win32";
-
-/** How one process is started. */
-export interface ProcessOptions {
+/** What one process of a replay is. */
+export interface ReplayProcess {
   /** For messages: `server`. */
   readonly name: string;
   /** The module to run, relative to the repository's root. */
@@ -22,13 +15,6 @@ export interface ProcessOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Opens a channel for messages. Default false. */
   readonly ipc?: boolean;
-}
-
-/** A process that was started. */
-export interface RunningProcess {
-  readonly child: ChildProcess;
-  /** Resolves with how it ended: `exit code 0`, `SIGKILL`, or why it could not start. */
-  readonly ended: Promise<string>;
 }
 
 /** A set of processes that end together. */
@@ -41,20 +27,10 @@ export class ProcessGroup {
    *
    * @throws Error when the group has been stopped.
    */
-  start({ name, module, env, ipc = false }: ProcessOptions): RunningProcess {
+  start({ name, module, env, ipc = false }: ReplayProcess): RunningProcess {
     if (this.#isStopped) throw new Error(`Cannot start ${name}: the replay has been stopped`);
     const stdio: StdioOptions = ipc ? ["ignore", 2, 2, "ipc"] : ["ignore", 2, 2];
-    const args = ["--conditions=arb-source", "--import", "tsx"];
-    const child = spawn(
-      process.execPath,
-      [...args, "--import", "./scripts/stop-with-parent.ts", module],
-      { cwd: ROOT, env: { ...process.env, ...env }, stdio, detached: HAS_GROUPS },
-    );
-    const ended = new Promise<string>((resolve) => {
-      child.once("exit", (code, signal) => resolve(signal ?? `exit code ${String(code)}`));
-      child.once("error", (error) => resolve(error.message));
-    });
-    const started = { child, ended };
+    const started = runProcess(module, { env, stdio });
     this.#started.set(name, started);
     return started;
   }
@@ -77,10 +53,10 @@ export class ProcessGroup {
     clearTimeout(timer);
   }
 
-  /** Kills every process now. */
+  /** Kills every process and its group now. */
   kill(): void {
     this.#isStopped = true;
-    for (const { child } of this.#started.values()) child.kill("SIGKILL");
+    for (const started of this.#started.values()) started.kill();
   }
 }
 

@@ -17,6 +17,7 @@ import { dirname, join } from "node:path";
 import { clearInterval, setInterval } from "node:timers";
 import { fileURLToPath } from "node:url";
 import { findChromium } from "./chromium.mjs";
+import { inCi } from "./in-ci.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const LEAST_NODE = [20, 19];
@@ -25,7 +26,6 @@ const TAIL_LINES = 15;
 const REMINDER_MS = 15_000;
 
 const { env, platform } = process;
-const inCi = !["", "0", "false"].includes((env.CI ?? "").toLowerCase());
 
 function say(text) {
   console.log(`setup: ${text}`);
@@ -197,7 +197,7 @@ async function main(args) {
     return 0;
   }
   explainMissingChromium();
-  return inCi || args.includes("--required") ? 1 : 0;
+  return inCi() || args.includes("--required") ? 1 : 0;
 }
 
 process.exitCode = await main(process.argv.slice(2));

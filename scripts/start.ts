@@ -1,6 +1,5 @@
 // `npm start`: three bookmaker sites, the server and a worker for each site, until Ctrl-C.
 import { setTimeout as delay } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { findChromium } from "./chromium.mjs";
 import { findTakenPort } from "./ports.ts";
 import { onStopSignals } from "./stop-signals.ts";
@@ -39,28 +38,31 @@ function fail(text: string): never {
   process.exit(1);
 }
 
-function plan(name: string, example: string, env: Readonly<Record<string, string>>): ProcessPlan {
-  const guard = new URL("stop-with-parent.ts", import.meta.url).href;
-  const main = fileURLToPath(new URL(`../examples/${example}/src/main.ts`, import.meta.url));
-  const args = ["--conditions=arb-source", "--import", "tsx", "--import", guard, main];
-  return { name, command: process.execPath, args, env };
-}
-
-function plans(): ProcessPlan[] {
+/** Every process; the workers are told to end first, while there is a server to say goodbye to. */
+function plans(): ProcessPlan[][] {
   const chromium = findChromium();
   return [
-    plan("bookmakers", "bookmakers", {
-      BOOKMAKERS_HOST: HOST,
-      BOOKMAKERS_PORT: String(sitesPort),
-    }),
-    plan("server", "server", { HOST, PORT: String(port) }),
-    ...siteUrls.map(([site, url]) => ({
-      ...plan(`worker-${site}`, "worker", {
+    [
+      {
+        name: "bookmakers",
+        module: "examples/bookmakers/src/main.ts",
+        env: { BOOKMAKERS_HOST: HOST, BOOKMAKERS_PORT: String(sitesPort) },
+      },
+      {
+        name: "server",
+        module: "examples/server/src/main.ts",
+        env: { HOST, PORT: String(port) },
+      },
+    ],
+    siteUrls.map(([site, url]) => ({
+      name: `worker-${site}`,
+      module: "examples/worker/src/main.ts",
+      env: {
         SITE: site,
         SITE_URL: url,
         SERVER_URL: `ws://${HOST}:${port}/ws`,
         ...(chromium === undefined ? {} : { CHROMIUM_PATH: chromium }),
-      }),
+      },
       hiddenFields: ["site", "worker"],
     })),
   ];
@@ -99,12 +101,15 @@ function explain(): void {
 async function report(signal: AbortSignal): Promise<void> {
   while ((await get("/health", signal)) === undefined) await delay(POLL_MS, undefined, { signal });
   explain();
-  let last: string | undefined;
+  // That there are none yet is no news.
+  let last = summarizeSureBets({ opportunities: [] });
   for (;;) {
     const summary = summarizeSureBets(await get("/opportunities?limit=1000", signal));
     const isNews = summary !== undefined && summary !== last;
-    if (isNews) say(`sure bets: ${summary}`);
-    last = summary;
+    if (isNews) {
+      say(`sure bets: ${summary}`);
+      last = summary;
+    }
     await delay(isNews ? SUMMARY_MS : POLL_MS, undefined, { signal });
   }
 }

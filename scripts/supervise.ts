@@ -1,14 +1,14 @@
-import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { formatLogLine } from "./log-line.ts";
+import { runProcess, type RunningProcess } from "./run-process.ts";
 
 /** One process to run. */
 export interface ProcessPlan {
   /** Shown before each line of its output. */
   readonly name: string;
-  readonly command: string;
-  readonly args: readonly string[];
+  /** The module to run, relative to the repository's root. */
+  readonly module: string;
+  readonly args?: readonly string[];
   /** Added to this process's own environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Fields of its JSON log that need not be shown, such as those that its name says. */
@@ -19,7 +19,7 @@ export interface ProcessPlan {
 export interface SuperviseOptions {
   /** Takes each line of output, prefixed and without its line break. */
   readonly write: (line: string) => void;
-  /** How long a process may take to end after SIGTERM before it is killed, in milliseconds. */
+  /** How long all of them together may take to end before they are killed, in milliseconds. */
   readonly graceMs: number;
 }
 
@@ -32,7 +32,10 @@ export type EndReason =
 export interface Supervisor {
   /** Resolves when every process is gone; never rejects. */
   readonly ended: Promise<EndReason>;
-  /** Asks every process to end, and kills what is left after the grace. Asking again changes nothing. */
+  /**
+   * Asks the processes to end, the last stage first and each when those after it are gone, and
+   * kills what is left after the grace. Asking again changes nothing.
+   */
   readonly stop: () => void;
   /** Kills every process now. */
   readonly kill: () => void;
@@ -41,79 +44,67 @@ export interface Supervisor {
 /** Time for the last output of a process that has ended, in milliseconds. */
 const DRAIN_MS = 1000;
 
-/**
- * Processes get a group of their own where the system has such groups. A Ctrl-C in the terminal
- * then reaches this process alone, which ends the others in order, and what a process leaves
- * behind can be killed with its group.
- */
-const HAS_GROUPS = process.platform !== "win32";
+/** A process with its output. */
+interface SupervisedProcess extends RunningProcess {
+  /** Resolves when it is gone and what it said has been written. */
+  readonly drained: Promise<void>;
+}
 
 /**
  * Runs processes side by side and writes their output line by line. When one ends, for whatever
  * reason, the others are ended too: half a system would look like a working one.
  *
- * @param plans The processes, started in this order.
+ * @param stages The processes, all started at once; those of a later stage use those before it.
  */
 export function supervise(
-  plans: readonly ProcessPlan[],
+  stages: readonly (readonly ProcessPlan[])[],
   { write, graceMs }: SuperviseOptions,
 ): Supervisor {
-  const width = Math.max(...plans.map(({ name }) => name.length));
-  const running = new Set<ChildProcess>();
+  const width = Math.max(...stages.flat().map(({ name }) => name.length));
   let reason: EndReason | undefined;
   let graceTimer: NodeJS.Timeout | undefined;
+
+  const start = (plan: ProcessPlan): SupervisedProcess => {
+    const { name, module, args = [], env = {}, hiddenFields } = plan;
+    const running = runProcess(module, { args, env, stdio: ["ignore", "pipe", "pipe"] });
+    const { child, ended } = running;
+    for (const input of [child.stdout, child.stderr]) {
+      if (input === null) continue;
+      createInterface({ input }).on("line", (line) => {
+        write(`${name.padEnd(width)} | ${formatLogLine(line, hiddenFields)}`);
+      });
+    }
+    const closed = new Promise((resolve) => child.once("close", resolve));
+    const drained = ended.then((how) => {
+      stop({ kind: "process-ended", name, how });
+      return orAfter(DRAIN_MS, closed);
+    });
+    return { ...running, drained };
+  };
+  const started = stages.map((stage) => stage.map(start));
 
   const stop = (why: EndReason): void => {
     if (reason !== undefined) return;
     reason = why;
-    for (const child of running) child.kill("SIGTERM");
     graceTimer = setTimeout(kill, graceMs);
+    void endInOrder();
+  };
+  const endInOrder = async (): Promise<void> => {
+    for (const stage of started.toReversed()) {
+      for (const { child } of stage) child.kill("SIGTERM");
+      await Promise.all(stage.map(({ ended }) => ended));
+    }
   };
   const kill = (): void => {
     reason ??= { kind: "asked" };
-    for (const child of running) killGroup(child);
+    for (const running of started.flat()) running.kill();
   };
 
-  const run = async (plan: ProcessPlan): Promise<void> => {
-    const { name, command, args, env, hiddenFields } = plan;
-    const show = (line: string): void => {
-      write(`${name.padEnd(width)} | ${formatLogLine(line, hiddenFields)}`);
-    };
-    const child = spawn(command, args, {
-      env: { ...process.env, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-      detached: HAS_GROUPS,
-    });
-    running.add(child);
-    createInterface({ input: child.stdout }).on("line", show);
-    createInterface({ input: child.stderr }).on("line", show);
-    const closed = new Promise((resolve) => child.once("close", resolve));
-    const how = await new Promise<string>((resolve) => {
-      child.once("exit", (code, signal) => resolve(signal ?? `exit code ${String(code)}`));
-      child.once("error", (error) => resolve(error.message));
-    });
-    killGroup(child);
-    running.delete(child);
-    stop({ kind: "process-ended", name, how });
-    await orAfter(DRAIN_MS, closed);
-  };
-
-  const ended = Promise.all(plans.map(run)).then((): EndReason => {
+  const ended = Promise.all(started.flat().map(({ drained }) => drained)).then((): EndReason => {
     clearTimeout(graceTimer);
     return reason ?? { kind: "asked" };
   });
   return { ended, stop: () => stop({ kind: "asked" }), kill };
-}
-
-/** Kills a process and, where there are groups, whatever it started and left in its group. */
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    if (HAS_GROUPS) process.kill(-child.pid, "SIGKILL");
-    else child.kill("SIGKILL");
-  } catch {
-    // Nothing of the group is left.
-  }
 }
 
 async function orAfter(ms: number, promise: Promise<unknown>): Promise<void> {

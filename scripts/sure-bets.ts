@@ -26,12 +26,13 @@ const opportunityList = z.object({
  * Suspicious ones are counted apart and are never the best.
  *
  * @param body The answer of `GET /opportunities`, best first.
- * @returns Undefined when there are none, or when this is no such answer.
+ * @returns Undefined when this is no such answer.
  */
 export function summarizeSureBets(body: unknown): string | undefined {
   const parsed = opportunityList.safeParse(body);
   if (!parsed.success) return undefined;
   const { opportunities } = parsed.data;
+  if (opportunities.length === 0) return "none now";
   const [suspicious, plain] = [true, false].map((wanted) =>
     opportunities.filter(({ flags }) => flags.includes("suspicious") === wanted),
   );

@@ -14,6 +14,7 @@ interface Manifest {
   readonly files: readonly string[];
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -38,7 +39,7 @@ function importedPackages(folder: string): Set<string> {
   for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".ts")) continue;
     const source = readFileSync(join(folder, file), "utf8").replace(/^ *\*.*$/gm, "");
-    const specifiers = source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^".:][^":]*)"/g);
+    const specifiers = source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([@\w][^":]*)"/g);
     for (const [, specifier = ""] of specifiers) {
       found.add(/^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier);
     }
@@ -123,6 +124,15 @@ describe("the workspaces", () => {
     expect(checked).toBeGreaterThan(0);
   });
 
+  it.each(workspaces.filter((path) => path.startsWith("examples/")))(
+    "%s declares every package that its sources import, and tsx, which runs them",
+    (path) => {
+      const { dependencies = {} } = readJson(path, "package.json") as Manifest;
+      const imported = importedPackages(join(ROOT, path, "src"));
+      expect([...imported, "tsx"].sort()).toEqual(Object.keys(dependencies).sort());
+    },
+  );
+
   it("share one license and one range of Node", () => {
     const root = readJson("package.json") as { license: string; engines: object };
     for (const manifest of manifests) {
@@ -131,5 +141,17 @@ describe("the workspaces", () => {
         engines: root.engines,
       });
     }
+  });
+});
+
+describe("the root", () => {
+  it.each(["scripts", "test"])("declares every package that %s/ imports", (folder) => {
+    const root = readJson("package.json") as Manifest & { workspaces: readonly string[] };
+    const workspaces = root.workspaces.map((path) => readJson(path, "package.json") as Manifest);
+    const declared = [
+      ...workspaces.map(({ name }) => name),
+      ...Object.keys(root.devDependencies ?? {}),
+    ];
+    expect(declared).toEqual(expect.arrayContaining([...importedPackages(join(ROOT, folder))]));
   });
 });

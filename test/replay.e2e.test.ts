@@ -1,14 +1,15 @@
-import { execFileSync, spawn } from "node:child_process";
-import { existsSync } from "node:fs";
+import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { descendants, isAlive } from "./processes.ts";
+import { realData, withRealData } from "./real-data.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const SEASONS = join(ROOT, "../shared/data/odds");
+const SEASONS = realData("odds");
 
 function startReplay(...args: string[]) {
   const command = ["--conditions=arb-source", "--import", "tsx", "scripts/replay.ts", ...args];
@@ -176,42 +177,28 @@ describe("npm run replay", () => {
       expect(started.length).toBeGreaterThanOrEqual(3);
       child.kill("SIGINT");
       expect(await exited).toBe(130);
-      expect(started.filter(isAlive)).toEqual([]);
+      await vi.waitFor(() => expect(started.filter(isAlive)).toEqual([]), { timeout: 30_000 });
       expect(await stdout).toBe("");
       expect(await stderr).toMatch(/replay: stopped\n$/);
     },
   );
 
-  it("finds in 66 real seasons exactly what an independent script counted", async (context) => {
-    context.skip(!existsSync(SEASONS), `no season files at ${SEASONS}`);
-    const { code, stdout } = await replay(SEASONS, "--json");
-    expect(JSON.parse(stdout)).toEqual({
-      ah_open: 58,
-      ah_close: 208,
-      ou_open: 23,
-      ou_close: 64,
-      settled: 353,
-      negative: 0,
-      mean_percent: 1.1027,
-    });
-    expect(code).toBe(0);
-  }, 300_000);
+  const name = "finds in 66 real seasons exactly what an independent script counted";
+  it.skipIf(SEASONS === undefined)(
+    withRealData(name, "odds"),
+    async () => {
+      const { code, stdout } = await replay(SEASONS ?? "", "--json");
+      expect(JSON.parse(stdout)).toEqual({
+        ah_open: 58,
+        ah_close: 208,
+        ou_open: 23,
+        ou_close: 64,
+        settled: 353,
+        negative: 0,
+        mean_percent: 1.1027,
+      });
+      expect(code).toBe(0);
+    },
+    300_000,
+  );
 });
-
-/** The processes below one, as the system lists them. */
-function descendants(pid: number): readonly number[] {
-  const children = execFileSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" })
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .flatMap(([child, parent]) => (parent === pid && child !== undefined ? [child] : []));
-  return children.flatMap((child) => [child, ...descendants(child)]);
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

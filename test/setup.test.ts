@@ -23,7 +23,7 @@ let project: string;
 beforeEach(() => {
   project = realpathSync(mkdtempSync(join(tmpdir(), "arb-setup-")));
   mkdirSync(join(project, "scripts"));
-  for (const file of ["setup.mjs", "chromium.mjs"]) {
+  for (const file of ["setup.mjs", "chromium.mjs", "in-ci.mjs"]) {
     copyFileSync(join(SCRIPTS, file), join(project, "scripts", file));
   }
   write("package-lock.json", "{}");

@@ -1,17 +1,15 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { findChromium } from "../scripts/chromium.mjs";
 import { findTakenPort } from "../scripts/ports.ts";
+import { describeWithChromium } from "./chromium.ts";
+import { descendants, isAlive } from "./processes.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const HOST = "127.0.0.1";
 const DEADLINE = { timeout: 90_000, interval: 100 };
-
-/** On a person's machine that cannot have a browser the test skips; where CI is set it fails. */
-const canRun = findChromium() !== undefined || Boolean(process.env["CI"]);
 
 let child: ChildProcess | undefined;
 let output = "";
@@ -45,31 +43,6 @@ async function freePorts(count: number): Promise<number> {
   throw new Error(`no ${count} free ports in a row`);
 }
 
-/** Every process below a process, at any depth. */
-function descendants(root: number): number[] {
-  const { stdout } = spawnSync("ps", ["-A", "-o", "pid=,ppid="], { encoding: "utf8" });
-  const pairs = stdout
-    .trim()
-    .split("\n")
-    .map((line) => line.trim().split(/\s+/).map(Number));
-  const below = new Set([root]);
-  for (let before = 0; before < below.size;) {
-    before = below.size;
-    for (const [pid = 0, parent = 0] of pairs) if (below.has(parent)) below.add(pid);
-  }
-  below.delete(root);
-  return [...below];
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 interface WorkerList {
   readonly workers: readonly { readonly site: string }[];
 }
@@ -82,9 +55,8 @@ interface OpportunityList {
 }
 
 describe.skipIf(process.platform === "win32")("npm start", () => {
-  it.skipIf(!canRun)(
-    "finds sure bets in what three browsers read, and leaves no process behind after Ctrl-C",
-    async () => {
+  describeWithChromium("with three browsers", () => {
+    it("finds sure bets in what they read, and leaves no process behind after Ctrl-C", async () => {
       const port = await freePorts(5);
       const url = `http://${HOST}:${port}`;
       const exited = start({ PORT: String(port), BOOKMAKERS_PORT: String(port + 1) });
@@ -111,8 +83,8 @@ describe.skipIf(process.platform === "win32")("npm start", () => {
       child?.kill("SIGINT");
       expect(await exited).toBe(0);
       await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), DEADLINE);
-    },
-  );
+    });
+  });
 
   it("names the port that another program has, and starts nothing", async () => {
     const other = createServer();

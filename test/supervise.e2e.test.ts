@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { isAlive } from "./processes.ts";
 
 const SUPERVISOR = fileURLToPath(new URL("stand-ins/supervisor.ts", import.meta.url));
 const DEADLINE = { timeout: 30_000, interval: 20 };
@@ -21,10 +22,10 @@ afterEach(() => {
   }
 });
 
-function start(graceMs: number, ...plans: string[]): Run {
+function start(graceMs: number, ...stages: string[]): Run {
   const child = spawn(
     process.execPath,
-    ["--import", "tsx", SUPERVISOR, String(graceMs), ...plans],
+    ["--import", "tsx", SUPERVISOR, String(graceMs), ...stages],
     {
       stdio: ["ignore", "pipe", "inherit"],
     },
@@ -45,15 +46,6 @@ function pids(run: Run): number[] {
   return [...run.output().matchAll(/pid (\d+)/g)].map(([, pid]) => Number(pid));
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 async function untilSays(run: Run, ...texts: string[]): Promise<void> {
   await vi.waitFor(() => {
     for (const text of texts) expect(run.output()).toContain(text);
@@ -67,14 +59,14 @@ async function untilNoneLives(run: Run, count: number): Promise<void> {
 
 describe.skipIf(process.platform === "win32")("supervise()", () => {
   it("puts the name of its process before each line", async () => {
-    const run = start(10_000, "a=obedient", "longer=obedient");
+    const run = start(10_000, "a=obedient,longer=obedient");
     await untilSays(run, "a      | obedient ready", "longer | obedient ready");
   });
 
   it.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
     "ends every process in order on %s, and says that it was asked",
     async (signal) => {
-      const run = start(10_000, "a=obedient", "b=obedient");
+      const run = start(10_000, "a=obedient,b=obedient");
       await untilSays(run, "a | obedient ready", "b | obedient ready");
       run.child.kill(signal);
       expect(await run.exited).toBe(0);
@@ -85,8 +77,20 @@ describe.skipIf(process.platform === "win32")("supervise()", () => {
     },
   );
 
+  it("asks a stage to end only when the stage after it is gone", async () => {
+    const run = start(600_000, "first=obedient", "last=stubborn");
+    await untilSays(run, "first | obedient ready", "last  | stubborn ready");
+    run.child.kill("SIGTERM");
+    await untilSays(run, "last  | stays");
+    expect(run.output()).not.toContain("goodbye");
+    process.kill(Number(/stubborn pid (\d+)/.exec(run.output())?.[1]), "SIGKILL");
+    expect(await run.exited).toBe(0);
+    expect(run.output()).toContain("first | goodbye");
+    await untilNoneLives(run, 2);
+  });
+
   it("ends the others when one ends by itself, and names it", async () => {
-    const run = start(10_000, "good=obedient", "bad=fails");
+    const run = start(10_000, "good=obedient,bad=fails");
     await run.exited;
     expect(run.output()).toContain(
       'ended: {"kind":"process-ended","name":"bad","how":"exit code 3"}',
@@ -95,7 +99,7 @@ describe.skipIf(process.platform === "win32")("supervise()", () => {
   });
 
   it("kills what has not ended after the grace", async () => {
-    const run = start(300, "a=stubborn", "b=obedient");
+    const run = start(300, "a=stubborn,b=obedient");
     await untilSays(run, "a | stubborn ready", "b | obedient ready");
     run.child.kill("SIGTERM");
     await run.exited;
@@ -133,7 +137,7 @@ describe.skipIf(process.platform === "win32")("supervise()", () => {
   });
 
   it("lets no process outlive it when it is killed outright", async () => {
-    const run = start(10_000, "a=obedient", "b=obedient");
+    const run = start(10_000, "a=obedient,b=obedient");
     await untilSays(run, "a | obedient ready", "b | obedient ready");
     run.child.kill("SIGKILL");
     await untilNoneLives(run, 2);

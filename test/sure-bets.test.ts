@@ -28,7 +28,11 @@ describe("summarizeSureBets()", () => {
     expect(summarizeSureBets({ opportunities: [suspicious] })).toBe("1 suspicious");
   });
 
-  it.each([undefined, null, {}, { opportunities: [] }, { opportunities: [{}] }, "text"])(
+  it("says that there are none", () => {
+    expect(summarizeSureBets({ count: 0, opportunities: [] })).toBe("none now");
+  });
+
+  it.each([undefined, null, {}, { opportunities: [{}] }, "text"])(
     "has nothing to say of %j",
     (body) => {
       expect(summarizeSureBets(body)).toBeUndefined();

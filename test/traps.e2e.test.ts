@@ -3,7 +3,7 @@
  * appears as soon as the one check that is made for it is left out, and with all checks it does
  * not. Otherwise a trap would prove nothing.
  */
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   calculateArbitrage,
   createTeamRegistry,
@@ -22,14 +22,12 @@ import {
 import { launchBrowser } from "scraper-kit";
 import { decodeOddsUpdate } from "scraper-kit/protocol";
 import { loadScraper } from "../examples/worker/src/sites/index.ts";
-import { findChromium } from "../scripts/chromium.mjs";
+import { describeWithChromium } from "./chromium.ts";
 
 const SITES = ["sbo", "ibc", "cmd"] as const;
 type Site = (typeof SITES)[number];
 type Odds = Record<Site, readonly EventListing[]>;
 
-/** On a person's machine that cannot have a browser the test skips; where CI is set it fails. */
-const canRun = findChromium() !== undefined || Boolean(process.env["CI"]);
 const registry = createTeamRegistry(footballTeams);
 
 let bookmakers: Bookmakers;
@@ -112,7 +110,7 @@ const WITHOUT_CHECK: Readonly<
     ),
 };
 
-describe.runIf(canRun)("the demo market's traps, read in real Chromium", () => {
+describeWithChromium("the demo market's traps, read in real Chromium", () => {
   beforeAll(async () => {
     bookmakers = await startBookmakers({ seed: 3, paused: true });
     const read: Partial<Record<Site, readonly EventListing[]>> = {};

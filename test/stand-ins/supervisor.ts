@@ -1,18 +1,17 @@
-// `npm start` in miniature: supervises stand-in programs, `name=behavior` each, grace first.
-import { fileURLToPath } from "node:url";
+// `npm start` in miniature: supervises stand-in programs, grace first, then an argument for each
+// stage: `name=behavior`, with commas between several.
 import { onStopSignals } from "../../scripts/stop-signals.ts";
-import { supervise } from "../../scripts/supervise.ts";
+import { supervise, type ProcessPlan } from "../../scripts/supervise.ts";
 
-const program = fileURLToPath(new URL("program.mjs", import.meta.url));
-const guard = new URL("../../scripts/stop-with-parent.ts", import.meta.url).href;
-const [graceMs, ...plans] = process.argv.slice(2);
+const [graceMs, ...stages] = process.argv.slice(2);
+
+function plan(text: string): ProcessPlan {
+  const [name = "", behavior = ""] = text.split("=");
+  return { name, module: "test/stand-ins/program.mjs", args: [behavior] };
+}
 
 const supervisor = supervise(
-  plans.map((plan) => {
-    const [name = "", behavior = ""] = plan.split("=");
-    const args = ["--import", "tsx", "--import", guard, program, behavior];
-    return { name, command: process.execPath, args };
-  }),
+  stages.map((stage) => stage.split(",").map(plan)),
   { write: (line) => console.log(line), graceMs: Number(graceMs) },
 );
 onStopSignals(supervisor);

@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
 import { chromium, type Browser, type Frame, type Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { startBookmakers, type Bookmakers } from "example-bookmakers";
+import { findChromium } from "../../../scripts/chromium.mjs";
+import { describeWithChromium } from "../../../test/chromium.ts";
 
-const CHROMIUM = process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 const ARGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -18,10 +18,9 @@ let bookmakers: Bookmakers;
 let page: Page;
 const complaints: string[] = [];
 
-// Without Chromium the tests are skipped on a person's machine and fail where CI is set.
-describe.skipIf(!existsSync(CHROMIUM) && process.env["CI"] === undefined)("pages", () => {
+describeWithChromium("pages", () => {
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+    browser = await chromium.launch({ executablePath: findChromium() ?? "", args: ARGS });
   });
 
   afterAll(async () => {

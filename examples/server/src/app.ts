@@ -3,10 +3,15 @@ import type { Engine } from "arb-core";
 import express, { type Express, type RequestHandler, type Response } from "express";
 import helmet from "helmet";
 import type { Logger } from "pino";
-import { encodeOpportunity, PROTOCOL_VERSION } from "scraper-kit/protocol";
-import { z } from "zod";
+import {
+  encodeOpportunity,
+  formatTimestamp,
+  PROTOCOL_VERSION,
+  siteName,
+} from "scraper-kit/protocol";
+import type { z } from "zod";
 import { createTokenCheck } from "./bearer-token.ts";
-import { formatTime, type Clock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import type { ServerConfig } from "./config.ts";
 import type { Hub } from "./hub.ts";
 import { byListing, showListing } from "./listing-view.ts";
@@ -34,12 +39,7 @@ const ENDPOINTS = {
   [`WS ${SOCKET_PATH}`]: "the workers' socket",
 } as const;
 
-const oddsQuery = pageQuery.extend({
-  site: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be the name of a site")
-    .optional(),
-});
+const oddsQuery = pageQuery.extend({ site: siteName.optional() });
 
 /** Makes the express application. It holds no state of its own but its starting time. */
 export function createApp({ config, engine, hub, clock, log }: AppOptions): Express {
@@ -59,7 +59,7 @@ export function createApp({ config, engine, hub, clock, log }: AppOptions): Expr
   app.use(refuseBodies);
 
   const viewer = requireToken(config.viewerToken);
-  const now = (): string => formatTime(clock.now());
+  const now = (): string => formatTimestamp(clock.now());
 
   get(app, "/", [], noQuery, (response) =>
     response.json({

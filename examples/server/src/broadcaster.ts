@@ -3,8 +3,12 @@
  * goes out at once; those that follow within a window go out together at its end.
  */
 import type { TrackedOpportunity } from "arb-core";
-import { encodeOpportunity, type ArbitrageOpportunities } from "scraper-kit/protocol";
-import { formatTime, type Clock } from "./clock.ts";
+import {
+  encodeOpportunity,
+  formatTimestamp,
+  type ArbitrageOpportunities,
+} from "scraper-kit/protocol";
+import type { Clock } from "./clock.ts";
 import type { Hub } from "./hub.ts";
 
 /** What a broadcaster reads from and sends to. */
@@ -20,14 +24,18 @@ export interface BroadcasterOptions {
   readonly conflateMs: number | undefined;
 }
 
-/** Sends the list of opportunities, whole. */
+/** Opportunities in one message: more than anybody reads, and well within what a socket takes. */
+const MAX_LISTED = 1000;
+
+/** Sends the list of opportunities, whole unless it is longer than {@link MAX_LISTED}. */
 export class Broadcaster {
   readonly #options: BroadcasterOptions;
   #changed = false;
   #window: NodeJS.Timeout | undefined;
   #stopped = false;
-  /** What was sent last. */
+  /** What was sent last, and of how many. */
   #sent: readonly TrackedOpportunity[] = [];
+  #total = 0;
 
   constructor(options: BroadcasterOptions) {
     this.#options = options;
@@ -43,9 +51,11 @@ export class Broadcaster {
   flush(): void {
     if (!this.#changed || this.#stopped) return;
     this.#changed = false;
-    const current = this.#options.opportunities();
-    if (isSameList(current, this.#sent)) return;
+    const all = this.#options.opportunities();
+    const current = cutList(all);
+    if (all.length === this.#total && isSameList(current, this.#sent)) return;
     this.#sent = current;
+    this.#total = all.length;
     this.#options.hub.broadcast(this.#message());
     this.#openWindow();
   }
@@ -64,8 +74,9 @@ export class Broadcaster {
   #message(): ArbitrageOpportunities {
     return {
       type: "arbitrage:opportunities",
-      timestamp: formatTime(this.#options.clock.now()),
+      timestamp: formatTimestamp(this.#options.clock.now()),
       count: this.#sent.length,
+      total: this.#total,
       opportunities: this.#sent.map(encodeOpportunity),
     };
   }
@@ -77,6 +88,18 @@ export class Broadcaster {
       this.flush();
     }, this.#options.conflateMs);
   }
+}
+
+/**
+ * A bookmaker that is misread opens suspicious opportunities by the thousand, ahead of all others:
+ * when the list is cut, they go first.
+ */
+function cutList(all: readonly TrackedOpportunity[]): readonly TrackedOpportunity[] {
+  if (all.length <= MAX_LISTED) return all;
+  const isSuspicious = ({ flags }: TrackedOpportunity): boolean => flags.includes("suspicious");
+  const listed = [...all.filter((each) => !isSuspicious(each)), ...all.filter(isSuspicious)];
+  const kept = new Set(listed.slice(0, MAX_LISTED));
+  return all.filter((each) => kept.has(each));
 }
 
 function isSameList(a: readonly TrackedOpportunity[], b: readonly TrackedOpportunity[]): boolean {

@@ -28,8 +28,3 @@ export class MessageClock implements Clock {
     this.#now = now;
   }
 }
-
-/** Writes a time as the wire does: ISO 8601 in UTC. */
-export function formatTime(epochMs: number): string {
-  return new Date(epochMs).toISOString();
-}

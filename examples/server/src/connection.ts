@@ -5,8 +5,10 @@
 import {
   CLOSE_CODES,
   decodeWorkerMessage,
+  formatTimestamp,
   parseTimestamp,
   PROTOCOL_VERSION,
+  SILENT_HEARTBEATS,
   type ErrorMessage,
   type OddsUpdate,
   type ServerMessage,
@@ -17,7 +19,7 @@ import {
 import type { Logger } from "pino";
 import { WebSocket, type RawData } from "ws";
 import type { Broadcaster } from "./broadcaster.ts";
-import { formatTime, type Clock } from "./clock.ts";
+import type { Clock } from "./clock.ts";
 import type { ServerConfig } from "./config.ts";
 import type { Hub, WorkerSession } from "./hub.ts";
 import { Outbox } from "./outbox.ts";
@@ -26,8 +28,6 @@ import { TokenBucket } from "./token-bucket.ts";
 
 /** A peer that sends this many refused messages in a row does not speak the protocol. */
 const MAX_ERRORS_IN_A_ROW = 20;
-/** A worker that is silent for this many heartbeats is gone. */
-const SILENT_HEARTBEATS = 2.5;
 /** RFC 6455: the server met a condition that it did not expect. */
 const CLOSE_INTERNAL_ERROR = 1011;
 
@@ -142,7 +142,7 @@ export class Connection {
       case "ping": {
         const at = message.timestamp === undefined ? undefined : parseTimestamp(message.timestamp);
         if (session !== undefined && at !== undefined) pipeline.advanceTo(at);
-        this.#outbox.send({ type: "pong", timestamp: formatTime(clock.now()) });
+        this.#outbox.send({ type: "pong", timestamp: formatTimestamp(clock.now()) });
         return undefined;
       }
     }

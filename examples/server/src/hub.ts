@@ -42,7 +42,10 @@ export interface HubOptions {
   readonly onLeave: (session: WorkerSession) => void;
 }
 
-/** The registry of connected workers, and the ways to reach them. */
+/**
+ * The registry of connected workers, and the ways to reach them: all of them, those of one site, or
+ * one by its id. This server itself only broadcasts; the rest is there for whoever builds on it.
+ */
 export class Hub {
   readonly #options: HubOptions;
   readonly #sessions = new Map<string, WorkerSession>();
@@ -97,7 +100,12 @@ export class Hub {
     return session;
   }
 
-  /** Sends a message to one worker; `false` when no such worker is connected. */
+  /**
+   * Sends a message to one worker: for what concerns it alone, from whoever knows its id and not
+   * its socket.
+   *
+   * @returns `false` when no such worker is connected.
+   */
   sendToWorker(workerId: string, message: ServerMessage): boolean {
     const session = this.#sessions.get(workerId);
     session?.outbox.send(message);
@@ -105,8 +113,10 @@ export class Hub {
   }
 
   /**
-   * Sends a state to every worker but the excluded ones, written once for all of them. A worker
-   * that does not keep up gets the newest state only.
+   * Sends a state to every worker, written once for all of them. A worker that does not keep up
+   * gets the newest state only.
+   *
+   * @param options `exclude`: ids of workers that are passed over, for a state that came from them.
    */
   broadcast(state: ServerMessage, { exclude = [] }: { exclude?: readonly string[] } = {}): void {
     const text = JSON.stringify(state);
@@ -115,7 +125,10 @@ export class Hub {
     }
   }
 
-  /** The sessions of one site, in the order of registration. */
+  /**
+   * The sessions of one site, in the order of registration: for what concerns a bookmaker, such as
+   * telling its workers to read again.
+   */
   getWorkersBySite(site: string): readonly WorkerSession[] {
     return this.sessions().filter((session) => session.site === site);
   }

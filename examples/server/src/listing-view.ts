@@ -1,7 +1,6 @@
 /** What `GET /odds` shows of a match at a bookmaker: the wire's words, and when it was seen. */
 import type { ProviderListing } from "arb-core";
-import { encodeListing, type WireMatch } from "scraper-kit/protocol";
-import { formatTime } from "./clock.ts";
+import { encodeListing, formatTimestamp, type WireMatch } from "scraper-kit/protocol";
 
 /** One match at one bookmaker, as JSON. */
 export interface ListingView extends WireMatch {
@@ -21,7 +20,7 @@ export function showListing(listing: ProviderListing): ListingView {
   return {
     site: listing.provider,
     ...encodeListing(listing),
-    seen: Number.isFinite(seen) ? formatTime(seen) : null,
+    seen: Number.isFinite(seen) ? formatTimestamp(seen) : null,
   };
 }
 

@@ -49,6 +49,8 @@ export class Pipeline {
       case "waiting":
         return [];
       case "gap":
+        // What was missed may have withdrawn anything.
+        this.removeSession(session);
         return [
           { type: "resync:request", reason: "a delta needs a snapshot and every delta since" },
         ];
@@ -106,7 +108,7 @@ export class Pipeline {
 
 /**
  * Decides by `seq` what becomes of an update, and keeps count in the session. A snapshot heals any
- * gap. Messages without `seq`, as the reference sends them, are in order by arrival.
+ * gap. Snapshots without `seq` are in order by arrival; a delta without it builds on nothing.
  */
 function takeInOrder(
   session: WorkerSession,
@@ -121,8 +123,7 @@ function takeInOrder(
     session.feed = "synchronized";
     return "take";
   }
-  const inOrder = seq === undefined || seq === expected;
-  if (session.feed === "synchronized" && inOrder) return "take";
+  if (session.feed === "synchronized" && seq === expected) return "take";
   // One request is enough: deltas that were under way when it was sent are passed over silently.
   if (session.feed === "resyncing") return "waiting";
   session.feed = "resyncing";

@@ -1,6 +1,5 @@
 /** What `GET /workers` shows of a session. Never a token, which the session does not have. */
-import type { WorkerStatus } from "scraper-kit/protocol";
-import { formatTime } from "./clock.ts";
+import { formatTimestamp, type WorkerStatus } from "scraper-kit/protocol";
 import type { WorkerSession } from "./hub.ts";
 
 /** One worker, as JSON. */
@@ -33,7 +32,7 @@ export function showSession(session: WorkerSession, now: number): SessionView {
     worker_id: session.workerId,
     site: session.site,
     session_id: session.sessionId,
-    registered_at: formatTime(session.registeredAt),
+    registered_at: formatTimestamp(session.registeredAt),
     last_message_age_ms: Math.max(0, now - session.lastMessageAt),
     seq: session.seq,
     matches: session.matches,

@@ -13,8 +13,13 @@ describe("arbitrage:opportunities", () => {
     expect(await ibc.settle()).toMatchObject([{ type: "arbitrage:opportunities", count: 1 }]);
 
     for (const away of [2.2, 2.3, 2.4]) ibc.sendMatches("ibc", [derby(1.8, away)]);
-    const next = await ibc.take("arbitrage:opportunities");
-    expect(next.opportunities.map(({ leg_2 }) => leg_2.odds)).toEqual([2.4]);
+    // One message, or two where a stall let the window end before the first of the three.
+    const told: (number | undefined)[] = [];
+    while (told.at(-1) !== 2.4) {
+      const { opportunities } = await ibc.take("arbitrage:opportunities");
+      told.push(opportunities[0]?.leg_2.odds);
+    }
+    expect(told.length).toBeLessThan(3);
     expect(await ibc.settle()).toEqual([]);
   });
 

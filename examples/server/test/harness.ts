@@ -23,7 +23,7 @@ export async function startTestServer(
 }
 
 /** Shorter than a test may take, so that the error says what did not come. */
-const DEADLINE_MS = 4000;
+const DEADLINE_MS = 25_000;
 
 /** A message of the server with the given type. */
 export type MessageOf<T extends ServerMessage["type"]> = Extract<ServerMessage, { type: T }>;

@@ -48,7 +48,7 @@ describe("registration", () => {
   });
 
   test("a socket that registers stays beyond that time", async () => {
-    const server = await startTestServer({ REGISTER_TIMEOUT_MS: "100" });
+    const server = await startTestServer({ REGISTER_TIMEOUT_MS: "1000" });
     const worker = await TestSocket.register(server, "sbo");
     const silent = await TestSocket.open(server);
     await silent.closing();
@@ -155,7 +155,8 @@ describe("the order of updates", () => {
     worker.send(delta(4, 1.7));
     worker.send(delta(5, 1.8));
     expect((await worker.settle()).map(({ type }) => type)).toEqual(["resync:request"]);
-    expect(await storedHome()).toBe(1.6);
+    // What was missed may have withdrawn anything.
+    expect(await storedHome()).toBeUndefined();
 
     worker.send({ ...update("sbo", [derby(2, 1.9)]), seq: 6 });
     worker.send(delta(7, 2.1));
@@ -181,7 +182,7 @@ describe("the order of updates", () => {
     expect((await getJson(server, "/odds")).body).toMatchObject({ total: 0 });
   });
 
-  test("messages without seq, as the reference sends them, are taken as they come", async () => {
+  test("snapshots without seq are taken as they come", async () => {
     const server = await startTestServer();
     const worker = await TestSocket.register(server, "sbo");
     for (const home of [1.5, 1.6, 1.7]) worker.send(update("sbo", [derby(home, 1.9)]));
@@ -202,7 +203,7 @@ describe("the order of updates", () => {
 });
 
 test("quotes that are not confirmed for too long are withdrawn", async () => {
-  const server = await startTestServer({ MAX_AGE_MS: "700" });
+  const server = await startTestServer({ MAX_AGE_MS: "3000" });
   const sbo = await TestSocket.register(server, "sbo");
   const ibc = await TestSocket.register(server, "ibc");
   sbo.sendMatches("sbo", [derby(1.95, 1.9)]);

@@ -3,11 +3,13 @@ import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { delimiter } from "node:path";
 import { err, ok, type Result } from "arb-core";
+import { siteName, workerId } from "scraper-kit/protocol";
 import { z } from "zod";
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const INTERVAL_RULE = "must be 100 to 3600000";
+const OFFSET_RULE = "must be -720 to 840";
 
 /** Where the local bookmaker sites of examples/bookmakers are. */
 const LOCAL_SITES: ReadonlyMap<string, string> = new Map([
@@ -20,26 +22,24 @@ const LOCAL_SITES: ReadonlyMap<string, string> = new Map([
 const environment = z
   .object({
     /** The site to read: sbo, ibc, cmd, another that has an adapter; or replay. */
-    SITE: z
-      .string("is missing: set it to sbo, ibc, cmd or replay")
-      .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, {
-        error: "must be 1 to 64 of a-z, 0-9, _, -",
-        // What follows from the site's name is not looked at when it is none.
-        abort: true,
-      }),
+    SITE: z.string("is missing: set it to sbo, ibc, cmd or replay").pipe(siteName),
     /** The odds page. Default for sbo, ibc and cmd: the local site of that name. */
     SITE_URL: z
       .url({ protocol: /^https?$/, error: "must be an http: or https: address" })
+      .optional(),
+    /** How far the site's local time is ahead of UTC, in minutes. Default: the adapter's. */
+    SITE_UTC_OFFSET_MINUTES: z
+      .string()
+      .regex(/^-?\d{1,3}$/, "must be a whole number")
+      .transform(Number)
+      .pipe(z.number().min(-720, OFFSET_RULE).max(840, OFFSET_RULE))
       .optional(),
     /** The server's WebSocket. */
     SERVER_URL: z
       .url({ protocol: /^wss?$/, error: "must be a ws: or wss: address" })
       .default("ws://127.0.0.1:8000/ws"),
     /** A newer worker of the same id replaces the older. Default: worker-site-host-process. */
-    WORKER_ID: z
-      .string()
-      .regex(/^[\x21-\x7e]{1,128}$/, "must be 1 to 128 visible ASCII letters")
-      .optional(),
+    WORKER_ID: workerId.optional(),
     /** What the server asks of workers. `WORKER_TOKEN_FILE` names a file that holds it. */
     WORKER_TOKEN: z
       .string()
@@ -78,6 +78,7 @@ const environment = z
   .transform((env) => ({
     site: env.SITE,
     siteUrl: env.SITE_URL ?? LOCAL_SITES.get(env.SITE) ?? "",
+    utcOffsetMinutes: env.SITE_UTC_OFFSET_MINUTES,
     serverUrl: env.SERVER_URL,
     workerId: env.WORKER_ID,
     token: env.WORKER_TOKEN,
@@ -129,8 +130,8 @@ export function readConfig(
   if (!parsed.success) {
     return err(parsed.error.issues.map(({ path, message }) => `${String(path[0])} ${message}`));
   }
-  const { site, workerId = defaultWorkerId(site, identity) } = parsed.data;
-  return ok({ ...parsed.data, workerId });
+  const { site, workerId: id = defaultWorkerId(site, identity) } = parsed.data;
+  return ok({ ...parsed.data, workerId: id });
 }
 
 function defaultWorkerId(site: string, { hostname: host, pid }: ProcessIdentity): string {

@@ -1,4 +1,5 @@
 /** A worker's process: reads one site and sends what it sees, until SIGTERM or SIGINT. */
+import { constants } from "node:os";
 import { pino } from "pino";
 import {
   runScraper,
@@ -20,9 +21,11 @@ if (!config.ok) {
 }
 
 const stopping = new AbortController();
-const stop = (): void => {
+let stopSignal: NodeJS.Signals = "SIGTERM";
+const stop = (signal: NodeJS.Signals): void => {
   // The end of this process takes its browser with it.
   if (stopping.signal.aborted) process.exit(1);
+  stopSignal = signal;
   stopping.abort();
   setTimeout(() => process.exit(1), SHUTDOWN_LIMIT_MS).unref();
 };
@@ -37,14 +40,22 @@ try {
 } catch (error) {
   const reason = error instanceof Error ? error.message : String(error);
   if (!stopping.signal.aborted) log.fatal({ reason }, "worker failed");
-  exitCode = stopping.signal.aborted ? 0 : 1;
+  exitCode = stopping.signal.aborted ? stoppedExitCode() : 1;
 }
 process.exit(exitCode);
 
+/** A reading worker is meant to be stopped; of a replay that is stopped, a part is missing. */
+function stoppedExitCode(): number {
+  return site === "replay" ? 128 + constants.signals[stopSignal] : 0;
+}
+
 /** @returns the exit code: 1 when the server will not have this worker. */
 async function work(settings: WorkerConfig): Promise<number> {
-  const { siteUrl, intervalMs, headless, chromiumPath, serverUrl, token } = settings;
-  const scraper = await loadScraper(settings.site);
+  const { siteUrl, utcOffsetMinutes, intervalMs, headless, chromiumPath } = settings;
+  const { serverUrl, token } = settings;
+  const scraper = await loadScraper(settings.site, {
+    ...(utcOffsetMinutes !== undefined && { utcOffsetMinutes }),
+  });
   const client = new WorkerClient({
     url: serverUrl,
     workerId: settings.workerId,

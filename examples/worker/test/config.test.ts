@@ -22,6 +22,7 @@ describe("readConfig()", () => {
     expect(config({})).toEqual({
       site: "sbo",
       siteUrl: "http://127.0.0.1:8101/",
+      utcOffsetMinutes: undefined,
       serverUrl: "ws://127.0.0.1:8000/ws",
       workerId: "worker-sbo-box-42",
       token: undefined,
@@ -38,6 +39,7 @@ describe("readConfig()", () => {
       config({
         SITE: "ibc",
         SITE_URL: "https://odds.example/",
+        SITE_UTC_OFFSET_MINUTES: "-240",
         SERVER_URL: "wss://server.example/ws",
         WORKER_ID: "w1",
         WORKER_TOKEN: "secret",
@@ -49,6 +51,7 @@ describe("readConfig()", () => {
     ).toEqual({
       site: "ibc",
       siteUrl: "https://odds.example/",
+      utcOffsetMinutes: -240,
       serverUrl: "wss://server.example/ws",
       workerId: "w1",
       token: "secret",
@@ -98,6 +101,8 @@ describe("readConfig()", () => {
     ["SITE", "SBO!", "must be 1 to 64 of a-z, 0-9, _, -"],
     ["SITE_URL", "127.0.0.1:8101", "must be an http: or https: address"],
     ["SITE_URL", "ftp://example.org/", "must be an http: or https: address"],
+    ["SITE_UTC_OFFSET_MINUTES", "+8h", "must be a whole number"],
+    ["SITE_UTC_OFFSET_MINUTES", "841", "must be -720 to 840"],
     ["SERVER_URL", "http://127.0.0.1:8000/ws", "must be a ws: or wss: address"],
     ["WORKER_ID", "two words", "must be 1 to 128 visible ASCII letters"],
     ["WORKER_TOKEN", "two words", "must be 1 to 4096 visible ASCII letters without spaces"],

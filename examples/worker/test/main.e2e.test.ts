@@ -3,13 +3,13 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findChromium } from "scraper-kit";
 import { startFakeBackend, until, type FakeBackend } from "scraper-kit/testing";
 import {
   chromiumsOf,
   livingWith,
   type ChromiumProcess,
 } from "../../../packages/scraper-kit/test/own-chromium.ts";
+import { describeWithChromium } from "../../../test/chromium.ts";
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 const TOKEN = "token-that-no-log-shows";
@@ -74,27 +74,38 @@ function startWorker(env: Record<string, string> = {}): WorkerProcess {
   return worker;
 }
 
-async function untilRunning(worker: WorkerProcess): Promise<ChromiumProcess[]> {
-  await until(() => backend.messages.some(({ type }) => type === "worker:register"), {
-    deadlineMs: 60_000,
-  });
-  const { pid } = worker.child;
-  if (pid === undefined) throw new Error("Cannot find worker: it did not start");
-  const browsers = await until(
+/** Waits for what a worker brings about, as long as it lives. */
+function untilWorker<T>(worker: WorkerProcess, what: string, condition: () => T | false) {
+  return until(
     () => {
-      const found = chromiumsOf(pid);
-      return found.length > 0 && found;
+      const value = condition();
+      if (value === false && hasEnded(worker)) {
+        throw new Error(`the worker ended before ${what}: ${worker.output()}`);
+      }
+      return value;
     },
-    { deadlineMs: 60_000, what: "the worker's Chromium" },
+    { deadlineMs: 60_000, what },
   );
-  return browsers;
 }
 
-const isPossible =
-  process.platform === "linux" &&
-  (process.env["CI"] !== undefined || findChromium(process.env) !== undefined);
+function hasEnded({ child }: WorkerProcess): boolean {
+  return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+}
 
-describe.skipIf(!isPossible)("worker process", () => {
+async function untilRunning(worker: WorkerProcess): Promise<ChromiumProcess[]> {
+  await untilWorker(worker, "its registration", () =>
+    backend.messages.some(({ type }) => type === "worker:register"),
+  );
+  return untilWorker(worker, "its Chromium", () => {
+    const found = chromiumsOf(worker.child.pid ?? 0);
+    return found.length > 0 && found;
+  });
+}
+
+/** Chromium's processes are looked at as Linux shows them. */
+const describeOnLinux = process.platform === "linux" ? describeWithChromium : describe.skip;
+
+describeOnLinux("worker process with Chromium", () => {
   test.each(["SIGTERM", "SIGINT"] as const)(
     "%s ends it in good order: status, close 1000, exit 0, no Chromium left",
     async (signal) => {
@@ -157,13 +168,13 @@ describe.skipIf(!isPossible)("worker process", () => {
     const { port } = backend;
     await backend.close();
     const worker = startWorker();
-    await until(() => worker.lines.some(({ state }) => state === "waiting"), {
-      deadlineMs: 60_000,
-    });
+    await untilWorker(worker, "waiting", () =>
+      worker.lines.some(({ state }) => state === "waiting"),
+    );
     backend = await startFakeBackend({ port });
-    await until(() => worker.lines.some(({ state }) => state === "registered"), {
-      deadlineMs: 60_000,
-    });
+    await untilWorker(worker, "registered", () =>
+      worker.lines.some(({ state }) => state === "registered"),
+    );
     const states = worker.lines.filter(({ msg }) => msg === "server").map(({ state }) => state);
     expect(states).toEqual(["connecting", "waiting", "registered"]);
   });

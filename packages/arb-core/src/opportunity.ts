@@ -96,7 +96,7 @@ export interface QuotePair {
 }
 
 /**
- * Finds the sure bets of many events: the reference architecture's `calculate_arbitrage`.
+ * Finds the sure bets of many events.
  *
  * @param events - from {@link matchEvents}.
  * @returns by least profit, then margin, greatest first, then by id.

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createTeamRegistry, findTeamCanonical, parseTeamName } from "arb-core";
 import { footballTeams } from "arb-core/aliases/football";
 import { identifyTeam } from "../src/event.ts";
+import { realData, withRealData } from "../../../test/real-data.ts";
 import { CLUBS, FIRST_TEAM } from "./team-words.ts";
 
 const registry = createTeamRegistry(footballTeams);
@@ -95,8 +96,7 @@ describe("footballTeams", () => {
   });
 });
 
-/** Names from real feeds. They cannot be redistributed, so they are no part of this repository. */
-const NAMES = new URL("../../../../shared/data/names/", import.meta.url);
+const NAMES = realData("names");
 
 interface NamedTeam {
   readonly id: string;
@@ -111,7 +111,7 @@ interface CountryTeam extends NamedTeam {
 }
 
 function readNames<T>(file: string): T[] {
-  return JSON.parse(readFileSync(new URL(file, NAMES), "utf8")) as T[];
+  return JSON.parse(readFileSync(`${NAMES ?? ""}/${file}`, "utf8")) as T[];
 }
 
 /** `found <- real` for each team whose name our clubs own, sorted and without repetition. */
@@ -125,7 +125,7 @@ function found(teams: readonly (NamedTeam & { readonly names: readonly string[] 
   return [...new Set(pairs)].sort();
 }
 
-describe.skipIf(!existsSync(NAMES))("names of real feeds (skipped without ../shared/data)", () => {
+describe.skipIf(NAMES === undefined)(withRealData("names of real feeds", "names"), () => {
   test("one club of ours is one team of fifteen bookmakers, but for names that two clubs share", () => {
     const teams = readNames<BookmakersTeam>("bookmakers.json").map((team) => ({
       ...team,

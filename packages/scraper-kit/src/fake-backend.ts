@@ -8,6 +8,7 @@ import {
   type ServerMessage,
   type WorkerMessage,
 } from "./protocol/messages.ts";
+import { formatTimestamp } from "./protocol/timestamp.ts";
 
 /** Options of {@link startFakeBackend}. */
 export interface FakeBackendOptions {
@@ -154,7 +155,7 @@ export async function startFakeBackend(options: FakeBackendOptions = {}): Promis
       connection.socket.send(JSON.stringify(ack));
     }
     if (message.type === "ping" && behavior.pongs) {
-      const pong: ServerMessage = { type: "pong", timestamp: new Date().toISOString() };
+      const pong: ServerMessage = { type: "pong", timestamp: formatTimestamp(Date.now()) };
       connection.socket.send(JSON.stringify(pong));
     }
   };

@@ -3,9 +3,7 @@
  * and a cut cable give no event at all.
  */
 import type { Clock } from "./clock.ts";
-
-/** How many intervals of silence mean that the other side is gone. */
-const SILENT_INTERVALS = 2.5;
+import { SILENT_HEARTBEATS } from "./protocol/messages.ts";
 
 /** Options of {@link Heartbeat}. */
 export interface HeartbeatOptions {
@@ -14,7 +12,7 @@ export interface HeartbeatOptions {
   readonly intervalMs: number;
   /** Called when nothing was sent for one interval, and after each further one. */
   readonly onQuiet: () => void;
-  /** Called once, when nothing was heard for two and a half intervals. */
+  /** Called once, when nothing was heard for {@link SILENT_HEARTBEATS} intervals. */
   readonly onSilent: () => void;
 }
 
@@ -58,6 +56,6 @@ export class Heartbeat {
 
   #armSilent(): () => void {
     const { clock, intervalMs, onSilent } = this.#options;
-    return clock.setTimeout(onSilent, intervalMs * SILENT_INTERVALS);
+    return clock.setTimeout(onSilent, intervalMs * SILENT_HEARTBEATS);
   }
 }

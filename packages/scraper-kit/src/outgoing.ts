@@ -9,6 +9,7 @@ import {
   type WorkerRegister,
   type WorkerStatus,
 } from "./protocol/messages.ts";
+import { formatTimestamp } from "./protocol/timestamp.ts";
 
 /** Who speaks. */
 export interface WorkerIdentity {
@@ -94,20 +95,4 @@ export function formatSnapshot(
 /** Puts the `seq` into the text of {@link formatSnapshot}, without writing it anew. */
 export function withSeq(snapshot: string, seq: number): string {
   return `{"seq":${seq},${snapshot.slice(1)}`;
-}
-
-/**
- * Writes a time as the wire has it: ISO 8601 in UTC.
- *
- * @param at epoch milliseconds.
- * @throws RangeError when that is no date.
- */
-export function formatTimestamp(at: number): string {
-  const date = new Date(at);
-  if (Number.isNaN(date.getTime())) {
-    throw new RangeError(
-      `Cannot format time stamp: it must be a date in epoch milliseconds, was ${at}`,
-    );
-  }
-  return date.toISOString();
 }

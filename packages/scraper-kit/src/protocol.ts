@@ -9,16 +9,18 @@ export {
   matchOdds,
   ODDS_RANGE,
   oddsUpdate,
-  parseTimestamp,
   ping,
   pong,
   PROTOCOL_VERSION,
   registrationAck,
   resyncRequest,
   serverMessage,
+  SILENT_HEARTBEATS,
+  siteName,
   WIRE_LIMITS,
   wireMatch,
   wireOpportunity,
+  workerId,
   workerMessage,
   workerRegister,
   workerStatus,
@@ -45,3 +47,4 @@ export {
   type DecodedUpdate,
 } from "./protocol/codec.ts";
 export type { WireError } from "./protocol/refusal.ts";
+export { formatTimestamp, parseTimestamp } from "./protocol/timestamp.ts";

@@ -22,8 +22,6 @@ export interface SiteReading {
   readonly rows: number;
   /** What could not be read. */
   readonly problems: readonly ReadProblem[];
-  /** The format in which the page shows its prices, as its own selector says. */
-  readonly oddsFormat: OddsFormat;
 }
 
 /** What the adapter gets besides the page. */

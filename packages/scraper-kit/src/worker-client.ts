@@ -73,6 +73,8 @@ interface AckWaiter {
 
 /** With more than this unsent, a newer snapshot replaces an older one instead of queueing up. */
 const MAX_BUFFERED_BYTES = WIRE_LIMITS.messageBytes;
+/** The server counts what it gets as seen now, so what is older than this is not sent (again). */
+const MAX_SNAPSHOT_AGE_MS = 10_000;
 const TOKEN = /^[\x21-\x7e]+$/;
 
 /**
@@ -80,7 +82,7 @@ const TOKEN = /^[\x21-\x7e]+$/;
  *
  * It keeps the newest snapshot and the newest status: while it is not registered, or while the
  * server reads too slowly, a newer one replaces the one before, and each new session starts with
- * them. A snapshot that is sent again keeps its time stamp: it is as old as it is.
+ * them, unless the snapshot is older than ten seconds by then: prices that old are better not known.
  */
 export class WorkerClient {
   readonly #options: WorkerClientOptions;
@@ -94,6 +96,8 @@ export class WorkerClient {
   #attempts = 0;
   #cancelRetry: () => void = () => undefined;
   #snapshot: string | undefined;
+  /** When the newest snapshot was handed over, by the clock. */
+  #snapshotAt = 0;
   /** Whether this session still has to get the newest snapshot. */
   #owed = false;
   #status: WorkerStatus | undefined;
@@ -173,6 +177,7 @@ export class WorkerClient {
    */
   sendSnapshot(matches: readonly WireMatch[], at: number = this.#clock.now()): void {
     this.#snapshot = formatSnapshot(this.#options, matches, at);
+    this.#snapshotAt = this.#clock.now();
     this.#owed = true;
     this.#sendOwed(MAX_BUFFERED_BYTES);
   }
@@ -276,7 +281,9 @@ export class WorkerClient {
     if (!this.#owed || this.#state !== "registered" || this.#snapshot === undefined) return;
     if (connection === undefined || connection.bufferedBytes > maxBuffered) return;
     this.#owed = false;
-    connection.sendSnapshot(this.#snapshot);
+    // A clock that was set back says as little about the age as one that was set ahead.
+    const ageMs = Math.abs(this.#clock.now() - this.#snapshotAt);
+    if (ageMs <= MAX_SNAPSHOT_AGE_MS) connection.sendSnapshot(this.#snapshot);
   }
 
   #become(state: WorkerClientState, detail: string): void {

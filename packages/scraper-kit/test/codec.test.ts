@@ -172,7 +172,29 @@ describe("decodeOddsUpdate()", () => {
       ),
     );
     expect(refused.map(({ code }) => code)).toEqual(["duplicate-match", "duplicate-line"]);
-    expect(listings.map(({ id }) => id)).toEqual(["1"]);
+    expect(listings).toEqual([]);
+  });
+
+  test("refuses a total that nobody can bet on", () => {
+    const odds = { ft_ou: { over: 1.9, under: 1.9, line: -2.5 } };
+    const { refused } = decode(JSON.stringify(updateWith([{ ...MATCH, odds }])));
+    expect(refused.map(({ path }) => path)).toEqual(["data.matches[0].odds.ft_ou.line"]);
+  });
+
+  test("leaves absent in a delta what is absent there", () => {
+    const odds = { ft_ou: MATCH.odds.ft_ou };
+    const { upserts } = decode(
+      JSON.stringify(
+        updateWith([{ id: "1", home_team: "A", away_team: "B", odds }], { mode: "delta" }),
+      ),
+    );
+    expect(Object.keys(upserts[0] ?? {}).sort()).toEqual([
+      "away",
+      "home",
+      "id",
+      "lines",
+      "markets",
+    ]);
   });
 
   test("ignores and counts markets that it does not know, and a wrong count", () => {

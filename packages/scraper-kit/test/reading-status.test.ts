@@ -16,7 +16,6 @@ test.each([
     rows,
     matches: Array.from({ length: matches }, () => makeMatch()),
     problems: Array.from({ length: problems }, () => problem),
-    oddsFormat: "malay",
   });
   expect(doubt?.code).toBe(code);
 });

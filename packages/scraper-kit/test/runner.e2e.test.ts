@@ -2,13 +2,14 @@ import { existsSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { findChromium, launchBrowser } from "../src/browser.ts";
+import { launchBrowser } from "../src/browser.ts";
 import { startFakeBackend, type FakeBackend } from "../src/fake-backend.ts";
 import type { OddsUpdate, WireMatch } from "../src/protocol/messages.ts";
 import { runScraper, type RunScraperOptions } from "../src/runner.ts";
 import { defineScraper } from "../src/scraper.ts";
 import { until } from "../src/until.ts";
 import { WorkerClient } from "../src/worker-client.ts";
+import { describeWithChromium } from "../../../test/chromium.ts";
 import { chromiumsOf, livingWith, type ChromiumProcess } from "./own-chromium.ts";
 
 const PAGE = `<!doctype html><title>Odds</title>
@@ -31,7 +32,7 @@ const scraper = defineScraper({
       away_team: away ?? "",
       odds: { ft_hdp: { home: Number(homePrice), away: Number(awayPrice), handicap: 0 } },
     }));
-    return { matches, rows: rows.length, problems: [], oddsFormat: "decimal" as const };
+    return { matches, rows: rows.length, problems: [] };
   },
 });
 
@@ -92,7 +93,10 @@ async function untilRead(): Promise<void> {
 
 async function findBrowser(): Promise<ChromiumProcess> {
   const known = new Set(browsers.map(({ pid }) => pid));
-  const browser = await until(() => chromiumsOf(process.pid).find(({ pid }) => !known.has(pid)));
+  const browser = await until(() => chromiumsOf(process.pid).find(({ pid }) => !known.has(pid)), {
+    deadlineMs: 60_000,
+    what: "another Chromium",
+  });
   browsers.push(browser);
   return browser;
 }
@@ -103,12 +107,10 @@ async function expectNoneLeft(): Promise<void> {
   for (const { profile } of browsers) expect(existsSync(profile!)).toBe(false);
 }
 
-/** Processes are looked at as Linux shows them. On a build machine, no Chromium is a failure. */
-const isPossible =
-  process.platform === "linux" &&
-  (process.env["CI"] !== undefined || findChromium(process.env) !== undefined);
+/** Processes are looked at as Linux shows them. */
+const describeOnLinux = process.platform === "linux" ? describeWithChromium : describe.skip;
 
-describe.skipIf(!isPossible)("runScraper() with Chromium", () => {
+describeOnLinux("runScraper() with Chromium", () => {
   test("reads a page, sends it, and leaves no process and no profile behind", async () => {
     start();
     await untilRead();

@@ -44,7 +44,7 @@ const client = {
 };
 
 function makeReading(fields: Partial<SiteReading> = {}): SiteReading {
-  return { matches: [makeMatch()], rows: 1, problems: [], oddsFormat: "malay", ...fields };
+  return { matches: [makeMatch()], rows: 1, problems: [], ...fields };
 }
 
 /** A scraper that does one thing after the other, and the last one for ever. */

@@ -223,6 +223,19 @@ describe("WorkerClient.sendSnapshot()", () => {
     expect(more).toEqual([]);
   });
 
+  test("sends no snapshot again that is older than ten seconds", async () => {
+    const client = await startRegistered();
+    client.sendSnapshot([makeMatch({ home_team: "Old" })]);
+    await client.ping();
+    clock.jump(10_001);
+    backend.send({ type: "resync:request", reason: "gap" });
+    await client.ping();
+    expect(updates(backend.messages)).toHaveLength(1);
+    client.sendSnapshot([makeMatch({ home_team: "New" })]);
+    await client.ping();
+    expect(homeTeams(updates(backend.messages)[1])).toEqual(["New"]);
+  });
+
   test("sends the last one again when the server asks for it", async () => {
     const client = await startRegistered();
     client.sendSnapshot([makeMatch()]);

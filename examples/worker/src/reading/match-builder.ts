@@ -1,6 +1,6 @@
 /** Assembles one match for the wire from the lines that an adapter finds in its rows. */
 import type { OddsFormat, Result } from "arb-core";
-import { WIRE_LIMITS, type WireMatch } from "scraper-kit/protocol";
+import { formatTimestamp, WIRE_LIMITS, type WireMatch } from "scraper-kit/protocol";
 import type { MatchClock } from "./match-clock.ts";
 import type { MatchNames } from "./match-names.ts";
 import {
@@ -21,8 +21,6 @@ export type HandicapMarket = "ft_hdp" | "fh_hdp";
 
 /** Totals markets of the wire. */
 export type TotalMarket = "ft_ou" | "fh_ou";
-
-const MAX_TIME_LENGTH = 64;
 
 /** A match that is being read. Lines stay in the order in which they are added. */
 export class MatchBuilder {
@@ -61,7 +59,7 @@ export class MatchBuilder {
   build(): WireMatch {
     const { home, away, league, neutral } = this.names;
     const clock = this.#clock;
-    const time = clock.time.slice(0, MAX_TIME_LENGTH);
+    const time = clock.time.slice(0, WIRE_LIMITS.timeLength);
     return {
       id: this.#id,
       sport: "football",
@@ -75,7 +73,7 @@ export class MatchBuilder {
             ...(clock.period !== undefined && { period: clock.period }),
             ...(clock.score !== undefined && { score: clock.score }),
           }
-        : { start_time: new Date(clock.startsAt).toISOString() }),
+        : { start_time: formatTimestamp(clock.startsAt) }),
       ...(neutral && { neutral }),
       odds: { ...Object.fromEntries(this.#handicaps), ...Object.fromEntries(this.#totals) },
     };

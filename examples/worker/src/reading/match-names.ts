@@ -1,5 +1,5 @@
 /** Names of teams and leagues as the sites print them, and which rows are no matches at all. */
-import { cleanText, err, MAX_NAME_LENGTH, ok, type Result } from "arb-core";
+import { cleanText, err, isPseudoMatch, MAX_NAME_LENGTH, ok, type Result } from "arb-core";
 
 /** Who plays, and where. Squad markers such as "(W)" and "U21" stay in the names. */
 export interface MatchNames {
@@ -23,9 +23,6 @@ export type NameProblem =
   "name-too-long" | "match-without-league" | "row-without-teams" | "pseudo-match";
 
 const NEUTRAL = /\s*\(N\)$/u;
-const PSEUDO_MATCH =
-  /\b(?:corners?|bookings?|(?:yellow|red|total) cards?|extra time|penalt(?:y|ies)|throw[\s-]?ins?|goal kicks?|offsides?)\b|\((?:ET|PEN)\)/iu;
-
 /** Reads the names of a match from the raw texts of its cells and its league's header. */
 export function readMatchNames(raw: {
   readonly home: string;
@@ -41,6 +38,6 @@ export function readMatchNames(raw: {
   const league = cleanText(raw.league.trim());
   if (home === "" || away === "") return err("row-without-teams");
   if (league === "") return err("match-without-league");
-  if ([home, away, league].some((name) => PSEUDO_MATCH.test(name))) return err("pseudo-match");
+  if ([home, away, league].some(isPseudoMatch)) return err("pseudo-match");
   return ok({ home, away, league, neutral: home !== printedHome });
 }

@@ -4,6 +4,7 @@
  */
 import type { OddsFormat } from "arb-core";
 import type { ReadProblem, SiteReading } from "scraper-kit";
+import { WIRE_LIMITS } from "scraper-kit/protocol";
 import { MatchBuilder } from "./match-builder.ts";
 import type { MatchClock } from "./match-clock.ts";
 import { readMatchNames } from "./match-names.ts";
@@ -23,12 +24,10 @@ export interface MatchHead {
 }
 
 const MAX_WHERE_LENGTH = 100;
-const MAX_MATCH_ID_LENGTH = 200;
 
 /** A reading that is being assembled. */
 export class ReadingBuilder {
   readonly #format: OddsFormat | undefined;
-  readonly #siteFormat: OddsFormat;
   readonly #matches = new Map<string, MatchBuilder>();
   readonly #refused = new Set<string>();
   readonly #problems: ReadProblem[] = [];
@@ -37,11 +36,9 @@ export class ReadingBuilder {
   /**
    * @param format The format that the page says it shows. When it does not say, that is noted and
    *   no match is read: a price in an unknown format could be anything.
-   * @param siteFormat The format that the site shows by default, for such a reading.
    */
-  constructor(format: OddsFormat | undefined, siteFormat: OddsFormat) {
+  constructor(format: OddsFormat | undefined) {
     this.#format = format;
-    this.#siteFormat = siteFormat;
     if (format === undefined) this.note(UNKNOWN_ODDS_FORMAT, "page");
   }
 
@@ -82,7 +79,7 @@ export class ReadingBuilder {
       return undefined;
     }
     const clock = head.readClock();
-    if (clock === undefined || id.length > MAX_MATCH_ID_LENGTH) {
+    if (clock === undefined || id.length > WIRE_LIMITS.idLength) {
       this.note(clock === undefined ? "bad-time" : "bad-row-id", row);
       this.#refused.add(id);
       return undefined;
@@ -102,7 +99,6 @@ export class ReadingBuilder {
       matches: [...this.#matches.values()].map((match) => match.build()),
       rows: this.#rows,
       problems: this.#problems,
-      oddsFormat: this.#format ?? this.#siteFormat,
     };
   }
 }

@@ -3,7 +3,7 @@
  * moment, one outcome a row. Spreads and totals are read; 1X2 and lay prices are passed over.
  */
 import type { EventListing, MarketLine } from "arb-core";
-import { parseTimestamp, WIRE_LIMITS } from "scraper-kit/protocol";
+import { parseTimestamp, siteName, WIRE_LIMITS } from "scraper-kit/protocol";
 import { columnIndex, type CsvTable } from "./csv-table.ts";
 import { isPresent, readLine, readName, readPrice } from "./odds-cell.ts";
 import type { ReadCounts } from "./read-counts.ts";
@@ -30,7 +30,6 @@ const REQUIRED = [
 ] as const;
 
 const MAX_ID_LENGTH = 100;
-const BOOK = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 
 /** Whether a header is that of a snapshot file. */
 export function isOddsApiHeader(header: readonly string[]): boolean {
@@ -124,7 +123,7 @@ function readRow(cell: (name: string) => string | undefined): OutcomeRow | undef
   if (takenAt === undefined || startsAt === undefined) return undefined;
   if (!isPresent(gameId) || gameId.length > MAX_ID_LENGTH) return undefined;
   if (home === undefined || away === undefined || home === away) return undefined;
-  if (book === undefined || !BOOK.test(book)) return undefined;
+  if (book === undefined || !siteName.safeParse(book).success) return undefined;
   return {
     takenAt,
     gameId,

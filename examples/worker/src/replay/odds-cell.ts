@@ -4,7 +4,7 @@ import { ODDS_RANGE } from "scraper-kit/protocol";
 import type { ReadCounts } from "./read-counts.ts";
 
 /** Names beyond this many characters are no team's. */
-export const MAX_TEAM_LENGTH = 80;
+const MAX_TEAM_LENGTH = 80;
 
 /** A decimal price that the wire takes, unrounded, as the file has it. */
 export function readPrice(cell: string | undefined, counts: ReadCounts): number | undefined {

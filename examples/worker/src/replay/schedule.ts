@@ -13,16 +13,14 @@ export interface Step {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly showing: Showing;
-  /** Matches that come into play with this step; 0 when it shows those of the step before again. */
-  readonly matches: number;
 }
 
 /** How long before the first kick-off of its batch a match's opening prices are shown. */
-export const OPENING_LEAD_MS: number = 48 * 60 * 60 * 1000;
+const OPENING_LEAD_MS = 48 * 60 * 60 * 1000;
 /** How long before the first kick-off of its batch a match's closing prices are shown. */
-export const CLOSING_LEAD_MS: number = 60 * 1000;
+const CLOSING_LEAD_MS = 60 * 1000;
 /** How long before the first kick-off of its batch a match is taken off. */
-export const REMOVAL_LEAD_MS: number = 30 * 1000;
+const REMOVAL_LEAD_MS = 30 * 1000;
 
 /** Matches beyond this are another batch: it bounds memory and the size of a message. */
 const MAX_BATCH = 500;
@@ -53,8 +51,7 @@ export async function* snapshotSteps(
   snapshots: AsyncIterable<OddsApiSnapshot>,
 ): AsyncGenerator<Step> {
   for await (const { takenAt, books } of snapshots) {
-    const ids = new Set([...books.values()].flatMap((listings) => listings.map(({ id }) => id)));
-    yield { at: takenAt, showing: books, matches: ids.size };
+    yield { at: takenAt, showing: books };
   }
 }
 
@@ -63,9 +60,9 @@ function* batchSteps(batch: ReadonlyMap<string, FootballDataRow>): Generator<Ste
   for (const { startsAt } of batch.values()) firstKickOff = Math.min(firstKickOff, startsAt);
   const opening = showingOf(batch, "opening");
   const closing = showingOf(batch, "closing");
-  yield { at: firstKickOff - OPENING_LEAD_MS, showing: opening, matches: batch.size };
-  yield { at: firstKickOff - CLOSING_LEAD_MS, showing: closing, matches: 0 };
-  yield { at: firstKickOff - REMOVAL_LEAD_MS, showing: new Map(), matches: 0 };
+  yield { at: firstKickOff - OPENING_LEAD_MS, showing: opening };
+  yield { at: firstKickOff - CLOSING_LEAD_MS, showing: closing };
+  yield { at: firstKickOff - REMOVAL_LEAD_MS, showing: new Map() };
 }
 
 function showingOf(batch: ReadonlyMap<string, FootballDataRow>, wanted: Phase): Showing {

@@ -16,7 +16,7 @@ const head = (changes: Partial<MatchHead> = {}): MatchHead => ({
 
 describe("ReadingBuilder", () => {
   it("takes no more lines of a market than the wire does", () => {
-    const reading = new ReadingBuilder("malay", "malay");
+    const reading = new ReadingBuilder("malay");
     const match = reading.matchOfRow("1", "row", head());
     for (let line = 1; line <= WIRE_LIMITS.linesPerMarket + 1; line++) {
       match?.addTotal("ft_ou", total(String(line), "0.95", "0.93"), "row");
@@ -27,7 +27,7 @@ describe("ReadingBuilder", () => {
   });
 
   it("keeps the first of two lines with the same number", () => {
-    const reading = new ReadingBuilder("malay", "malay");
+    const reading = new ReadingBuilder("malay");
     const match = reading.matchOfRow("1", "row", head());
     match?.addHandicap("ft_hdp", homeGives("0.5", "0.95", "0.93"), "row");
     match?.addHandicap("ft_hdp", homeGives("0.5", "0.90", "0.98"), "row");
@@ -37,7 +37,7 @@ describe("ReadingBuilder", () => {
   });
 
   it("asks for the time only of a match that is new", () => {
-    const reading = new ReadingBuilder("malay", "malay");
+    const reading = new ReadingBuilder("malay");
     const first = reading.matchOfRow("1", "row", head());
     const never = (): MatchClock => {
       throw new Error("Cannot read time: this row has none");
@@ -48,7 +48,7 @@ describe("ReadingBuilder", () => {
   });
 
   it("keeps a match when a later row of it cannot be read", () => {
-    const reading = new ReadingBuilder("malay", "malay");
+    const reading = new ReadingBuilder("malay");
     reading.matchOfRow("1", "first", head());
     const later = reading.matchOfRow("1", "second", head({ home: "x".repeat(300) }));
     expect(later).toBeUndefined();
@@ -59,7 +59,7 @@ describe("ReadingBuilder", () => {
   });
 
   it("refuses ids that the wire refuses, and shortens them where it names them", () => {
-    const reading = new ReadingBuilder("malay", "malay");
+    const reading = new ReadingBuilder("malay");
     const id = "x".repeat(300);
     reading.matchOfRow(id, id, head());
     const { matches, problems } = reading.build();

@@ -1,14 +1,12 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import type { MarketLine } from "arb-core";
 import type { FootballDataRow } from "../../src/replay/football-data.ts";
 import type { Phase } from "../../src/replay/football-data-books.ts";
 import { listOddsFiles, openOddsFile } from "../../src/replay/odds-file.ts";
 import { createReadCounts } from "../../src/replay/read-counts.ts";
+import { realData, withRealData } from "../../../../test/real-data.ts";
 
-/** Real seasons lie beside the repository where there are any; they are no part of it. */
-const SEASONS = fileURLToPath(new URL("../../../../../shared/data/odds", import.meta.url));
+const SEASONS = realData("odds");
 
 /** Counts both directions of Bet365 against Pinnacle with 1/a + 1/b below 1, by hand. */
 function countPairs(row: FootballDataRow, phase: Phase, market: MarketLine["market"]): number {
@@ -22,20 +20,25 @@ function countPairs(row: FootballDataRow, phase: Phase, market: MarketLine["mark
   return directions.filter((sum) => sum < 1).length;
 }
 
-it("reads from 66 real seasons the sure pairs that an independent script counted", async (context) => {
-  context.skip(!existsSync(SEASONS), `no season files at ${SEASONS}`);
-  const counts = createReadCounts();
-  const pairs = { ah_open: 0, ah_close: 0, ou_open: 0, ou_close: 0 };
-  for (const path of await listOddsFiles([SEASONS])) {
-    const file = await openOddsFile(path, counts);
-    if (file.kind !== "football-data") throw new Error(`${path} is no season file`);
-    for await (const row of file.rows) {
-      pairs.ah_open += countPairs(row, "opening", "ft_hdp");
-      pairs.ah_close += countPairs(row, "closing", "ft_hdp");
-      pairs.ou_open += countPairs(row, "opening", "ft_ou");
-      pairs.ou_close += countPairs(row, "closing", "ft_ou");
+const NAME = "reads from 66 real seasons the sure pairs that an independent script counted";
+
+it.skipIf(SEASONS === undefined)(
+  withRealData(NAME, "odds"),
+  async () => {
+    const counts = createReadCounts();
+    const pairs = { ah_open: 0, ah_close: 0, ou_open: 0, ou_close: 0 };
+    for (const path of await listOddsFiles([SEASONS ?? ""])) {
+      const file = await openOddsFile(path, counts);
+      if (file.kind !== "football-data") throw new Error(`${path} is no season file`);
+      for await (const row of file.rows) {
+        pairs.ah_open += countPairs(row, "opening", "ft_hdp");
+        pairs.ah_close += countPairs(row, "closing", "ft_hdp");
+        pairs.ou_open += countPairs(row, "opening", "ft_ou");
+        pairs.ou_close += countPairs(row, "closing", "ft_ou");
+      }
     }
-  }
-  expect(pairs).toEqual({ ah_open: 58, ah_close: 208, ou_open: 23, ou_close: 64 });
-  expect(counts).toMatchObject({ rows: 23451, matches: 23451, badRows: 0, droppedLines: 0 });
-}, 60_000);
+    expect(pairs).toEqual({ ah_open: 58, ah_close: 208, ou_open: 23, ou_close: 64 });
+    expect(counts).toMatchObject({ rows: 23451, matches: 23451, badRows: 0, droppedLines: 0 });
+  },
+  60_000,
+);

@@ -9,7 +9,7 @@ const COMING = comingMatch("11/23 03:00AM");
 describe("parseCmd()", () => {
   it("reads a coming match: names, league, kick-off and four markets", () => {
     const reading = parseCmd(cmdPage([COMING]), CLOCK);
-    expect(reading).toMatchObject({ rows: 1, problems: [], oddsFormat: "malay" });
+    expect(reading).toMatchObject({ rows: 1, problems: [] });
     expect(reading.matches).toEqual([
       {
         id: "501",

@@ -10,7 +10,7 @@ const LIVE = { ...COMING, clock: { time: "2H 35'", score: "2-1" } };
 describe("parseIbc()", () => {
   it("reads a coming match, the kick-off being the next moment with that clock time", () => {
     const reading = parseIbc(ibcPage([COMING]), CLOCK);
-    expect(reading).toMatchObject({ rows: 1, problems: [], oddsFormat: "malay" });
+    expect(reading).toMatchObject({ rows: 1, problems: [] });
     expect(reading.matches).toEqual([
       {
         id: "501",
@@ -128,7 +128,6 @@ describe("parseIbc()", () => {
   it("reads the format by the selector's value", () => {
     const match = { ...COMING, lines: [{ ft_ou: total("2.5", "1.05", "0.83") }] };
     const reading = parseIbc(ibcPage([match], { format: "2" }), CLOCK);
-    expect(reading.oddsFormat).toBe("hong-kong");
     expect(reading.matches[0]?.odds.ft_ou).toEqual([{ over: 2.05, under: 1.83, line: 2.5 }]);
   });
 

@@ -128,7 +128,6 @@ describe.each(Object.entries(SITES))("the reading of a page of %s", (_, site) =>
         );
         expect(reading.problems).toEqual([]);
         expect(byId(reading)).toEqual(expected);
-        expect(reading.oddsFormat).toBe(format);
         expect(reading.rows).toBe(matches.length * 3);
         prices += reading.matches.flatMap(({ odds }) => Object.values(odds)).length;
       }),

@@ -12,7 +12,6 @@ describe("parseSbo()", () => {
     expect(reading).toEqual({
       rows: 1,
       problems: [],
-      oddsFormat: "malay",
       matches: [
         {
           id: "501",
@@ -124,7 +123,6 @@ describe("parseSbo()", () => {
   it("reads the same prices in the format to which the user switched", () => {
     const match = { ...COMING, lines: [{ ft_ou: total("2.5", "1.95", "1.93") }] };
     const reading = parseSbo(sboPage([match], { format: "DE" }), CLOCK);
-    expect(reading.oddsFormat).toBe("decimal");
     expect(reading.matches[0]?.odds.ft_ou).toEqual([{ over: 1.95, under: 1.93, line: 2.5 }]);
   });
 

@@ -18,7 +18,6 @@ import {
   type TrackedOpportunity,
 } from "arb-core";
 import {
-  parseTimestamp,
   wireMatch,
   workerMessage,
   type MatchOdds,
@@ -35,6 +34,7 @@ import {
   type Path,
   type WireError,
 } from "./refusal.ts";
+import { formatTimestamp, parseTimestamp } from "./timestamp.ts";
 
 /**
  * Decodes a frame that a worker sent. The matches of an `odds:update` are not looked at yet: that
@@ -86,7 +86,10 @@ export interface DecodedUpdate {
   readonly isCountWrong: boolean;
 }
 
-/** Decodes the matches of an `odds:update`; each is taken or refused on its own. */
+/**
+ * Decodes the matches of an `odds:update`; each is taken or refused on its own. What is named twice
+ * or refused is withdrawn: its state is unknown.
+ */
 export function decodeOddsUpdate(message: OddsUpdate): DecodedUpdate {
   const { matches, count, mode = "snapshot", removed = [] } = message.data;
   const upserts = new Map<string, ListingPatch>();
@@ -106,17 +109,18 @@ export function decodeOddsUpdate(message: OddsUpdate): DecodedUpdate {
     ignoredMarkets += ignored;
     if (upserts.has(patch.id)) {
       refused.push(fault("duplicate-match", "must not be named twice", path));
+      withdrawn.add(patch.id);
     } else {
       upserts.set(patch.id, patch);
     }
   }
-  const patches = [...upserts.values()];
+  const patches = [...upserts.values()].filter(({ id }) => !withdrawn.has(id));
   return {
     at: parseTimestamp(message.timestamp) ?? Number.NaN,
     seq: message.seq,
     mode,
     listings: mode === "snapshot" ? patches : [],
-    upserts: mode === "delta" ? patches.filter(({ id }) => !withdrawn.has(id)) : [],
+    upserts: mode === "delta" ? patches : [],
     removed: mode === "delta" ? [...withdrawn] : [],
     refused,
     ignoredMarkets,
@@ -155,18 +159,20 @@ function decodeMatch(
   });
 }
 
+/** What is absent stays absent: a delta leaves it as it was, and a snapshot says nothing of it. */
 function decodeHead(match: WireMatch): Omit<IdentifiableListing, "lines"> {
-  const startsAt = match.start_time === undefined ? undefined : parseTimestamp(match.start_time);
+  const { league, sport, live, neutral, score, start_time } = match;
+  const startsAt = start_time === undefined ? undefined : parseTimestamp(start_time);
   return {
     id: match.id ?? deriveMatchId(match),
     home: match.home_team,
     away: match.away_team,
-    league: match.league ?? "",
-    sport: match.sport ?? "football",
-    live: match.live === true,
-    neutral: match.neutral === true,
+    ...(league === undefined ? {} : { league }),
+    ...(sport === undefined ? {} : { sport }),
+    ...(live === undefined ? {} : { live }),
+    ...(neutral === undefined ? {} : { neutral }),
     ...(startsAt === undefined ? {} : { startsAt }),
-    ...(match.score === undefined ? {} : { score: match.score }),
+    ...(score === undefined ? {} : { score }),
   };
 }
 
@@ -223,7 +229,7 @@ export function encodeListing(listing: EventListing): WireMatch {
     odds: odds as MatchOdds,
     ...(league === undefined ? {} : { league }),
     ...(sport === undefined ? {} : { sport }),
-    ...(startsAt === undefined ? {} : { start_time: new Date(startsAt).toISOString() }),
+    ...(startsAt === undefined ? {} : { start_time: formatTimestamp(startsAt) }),
     ...(live === undefined ? {} : { live }),
     ...(score === undefined ? {} : { score }),
     ...(neutral === undefined ? {} : { neutral }),
@@ -250,10 +256,10 @@ export function encodeOpportunity(opportunity: TrackedOpportunity): WireOpportun
     class: opportunity.class,
     stakes: [...opportunity.stakes],
     legs,
-    first_seen: formatTime(opportunity.firstSeen),
-    updated: formatTime(opportunity.updated),
+    first_seen: formatTimestamp(opportunity.firstSeen),
+    updated: formatTimestamp(opportunity.updated),
     league: opportunity.league,
-    start_time: opportunity.startsAt === undefined ? null : formatTime(opportunity.startsAt),
+    start_time: opportunity.startsAt === undefined ? null : formatTimestamp(opportunity.startsAt),
     live: opportunity.live,
     flags: [...opportunity.flags],
   };
@@ -265,13 +271,9 @@ function encodeLeg(leg: Leg): WireOpportunity["leg_1"] {
     odds: leg.odds,
     side: leg.side,
     line: leg.line,
-    seen: formatTime(leg.seen ?? 0),
-    changed: formatTime(leg.changed ?? 0),
+    seen: formatTimestamp(leg.seen ?? 0),
+    changed: formatTimestamp(leg.changed ?? 0),
   };
-}
-
-function formatTime(ms: number): string {
-  return new Date(ms).toISOString();
 }
 
 function rawId(value: unknown): string | undefined {

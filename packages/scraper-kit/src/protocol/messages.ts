@@ -5,6 +5,7 @@
  */
 import { isLine, MAX_LINE, ODDS_FORMATS } from "arb-core";
 import { z } from "zod";
+import { parseTimestamp } from "./timestamp.ts";
 
 /** The version of the protocol that this library speaks. */
 export const PROTOCOL_VERSION = 1;
@@ -40,31 +41,17 @@ export const WIRE_LIMITS = {
   depth: 8,
   /** Characters of a team's or a league's name. */
   nameLength: 200,
+  /** Characters of a match's id. */
+  idLength: 200,
+  /** Characters of what a site shows as a match's time. */
+  timeLength: 64,
 } as const;
+
+/** A peer of which nothing was heard for this many heartbeats is gone. */
+export const SILENT_HEARTBEATS = 2.5;
 
 /** Decimal odds that are taken: outside this range a price is a mistake. */
 export const ODDS_RANGE = { min: 1.001, max: 1001 } as const;
-
-const ISO_TIMESTAMP =
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/;
-
-/**
- * Reads a wire time stamp. Without a zone it is UTC, as in the reference's messages.
- *
- * @returns epoch milliseconds, or `undefined` when the text is no date that exists.
- */
-export function parseTimestamp(text: string): number | undefined {
-  const match = ISO_TIMESTAMP.exec(text);
-  if (match === null) return undefined;
-  const ms = Date.parse(match[1] === undefined ? `${text}Z` : text);
-  if (Number.isNaN(ms)) return undefined;
-  // Date.parse turns 30 February into 2 March; a date that does not exist is refused.
-  const day = Number(text.slice(8, 10));
-  const daysInMonth = new Date(
-    Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0),
-  ).getUTCDate();
-  return day <= daysInMonth ? ms : undefined;
-}
 
 /** A lone surrogate would read differently after the next UTF-8 round trip. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -74,9 +61,16 @@ const name = z
   .min(1)
   .max(WIRE_LIMITS.nameLength)
   .refine((text) => !LONE_SURROGATE.test(text), "must be well-formed Unicode");
-const site = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, "must be 1 to 64 of a-z, 0-9, _, -");
-const workerId = z.string().regex(/^[\x21-\x7e]{1,128}$/, "must be 1 to 128 visible ASCII letters");
-const matchId = z.string().min(1).max(200);
+/** A bookmaker's name. What depends on it is not checked when it is none. */
+export const siteName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, {
+  error: "must be 1 to 64 of a-z, 0-9, _, -",
+  abort: true,
+});
+/** The name of a worker; one session at a time has it. */
+export const workerId = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,128}$/, "must be 1 to 128 visible ASCII letters");
+const matchId = z.string().min(1).max(WIRE_LIMITS.idLength);
 const timestamp = z
   .string()
   .max(40)
@@ -91,7 +85,12 @@ const goals = z.int().min(0).max(999);
 
 const suspended = z.boolean().optional();
 const handicapLine = z.object({ home: price, away: price, handicap: lineNumber, suspended });
-const totalLine = z.object({ over: price, under: price, line: lineNumber, suspended });
+const totalLine = z.object({
+  over: price,
+  under: price,
+  line: lineNumber.refine((line) => line > 0, "must be above 0"),
+  suspended,
+});
 
 /** One line object or an array of them; `null` withdraws the market. */
 function market<T extends z.ZodType>(line: T) {
@@ -114,7 +113,7 @@ export const wireMatch = z.object({
   away_team: name,
   odds: matchOdds,
   /** What the site shows as time: a minute, a period, a kick-off. For people. */
-  time: z.string().max(64).optional(),
+  time: z.string().max(WIRE_LIMITS.timeLength).optional(),
   league: z.string().max(WIRE_LIMITS.nameLength).optional(),
   sport: z
     .string()
@@ -131,7 +130,7 @@ export const wireMatch = z.object({
 export const workerRegister = z.object({
   type: z.literal("worker:register"),
   worker_id: workerId,
-  site,
+  site: siteName,
   timestamp,
   protocol: z.int().min(1).max(1_000_000).optional(),
   odds_format: z.enum(ODDS_FORMATS).optional(),
@@ -141,12 +140,12 @@ export const workerRegister = z.object({
 export const oddsUpdate = z.object({
   type: z.literal("odds:update"),
   worker_id: workerId,
-  site,
+  site: siteName,
   timestamp,
   /** Rises by one within a session, from 1. */
   seq: z.int().min(1).optional(),
   data: z.object({
-    site,
+    site: siteName,
     matches: z.array(z.unknown()).max(WIRE_LIMITS.matches),
     /** Information only: a wrong count is counted, not refused. */
     count: z.unknown().optional(),
@@ -161,7 +160,7 @@ export const oddsUpdate = z.object({
 export const workerStatus = z.object({
   type: z.literal("worker:status"),
   worker_id: workerId,
-  site,
+  site: siteName,
   timestamp,
   state: z.enum(["starting", "reading", "degraded", "stopping"]),
   rows: z.int().min(0).optional(),
@@ -205,7 +204,7 @@ const wireLeg = z.object({
   changed: z.string(),
 });
 
-/** One sure bet on the wire: the reference's fields, and what makes it checkable. */
+/** One sure bet on the wire: the minimal fields, and what makes it checkable. */
 export const wireOpportunity = z.object({
   event: z.string(),
   /** Return on the total stake at equal payouts, in percent: 1.11 means 1.11 %. */
@@ -234,11 +233,14 @@ export const wireOpportunity = z.object({
   flags: z.array(z.string()),
 });
 
-/** The current list of opportunities, whole. */
+/** The current list of opportunities, whole unless it is very long. */
 export const arbitrageOpportunities = z.object({
   type: z.literal("arbitrage:opportunities"),
   timestamp: z.string(),
+  /** How many are in the message. */
   count: z.int(),
+  /** How many there are. */
+  total: z.int().optional(),
   opportunities: z.array(wireOpportunity),
 });
 

@@ -15,13 +15,7 @@ import {
 import { readOddsFormat } from "../../reading/odds-select.ts";
 import { ReadingBuilder } from "../../reading/reading-builder.ts";
 import { rawText, visibleText, type Selection } from "../../reading/visible-text.ts";
-import { CMD_SELECTORS, type CmdSelectors } from "./selectors.ts";
-
-/** Options of {@link parseCmd}. */
-export interface ParseCmdOptions extends SiteClock {
-  /** Default: the markup of the double-line view. */
-  readonly selectors?: CmdSelectors;
-}
+import { CMD_SELECTORS as selectors } from "./selectors.ts";
 
 /**
  * Reads the odds-format select, the league headers and the rows. Never throws, whatever the text.
@@ -29,15 +23,14 @@ export interface ParseCmdOptions extends SiteClock {
  * @param html The select, then headers and rows in the order of the page; or the frame's body,
  *   as far as its virtual list is rendered.
  */
-export function parseCmd(html: string, options: ParseCmdOptions): SiteReading {
-  const selectors = options.selectors ?? CMD_SELECTORS;
+export function parseCmd(html: string, clock: SiteClock): SiteReading {
   const $ = load(html);
-  const reading = new ReadingBuilder(readOddsFormat($, selectors.oddsSelect), "malay");
+  const reading = new ReadingBuilder(readOddsFormat($, selectors.oddsSelect));
   let league = "";
   for (const node of $(`${selectors.league}, ${selectors.row}`).toArray()) {
     const element = $(node);
     if (element.is(selectors.row)) {
-      readLine({ element, league }, reading, { ...options, selectors });
+      readLine({ element, league }, reading, clock);
     } else {
       league = rawText(element.contents().not(selectors.row));
     }
@@ -48,9 +41,8 @@ export function parseCmd(html: string, options: ParseCmdOptions): SiteReading {
 function readLine(
   { element, league }: { readonly element: Selection; readonly league: string },
   reading: ReadingBuilder,
-  options: Required<ParseCmdOptions>,
+  clock: SiteClock,
 ): void {
-  const { selectors } = options;
   reading.countRow();
   const row = element.attr("id") ?? "";
   const matchId = element.attr(selectors.matchIdAttribute)?.trim() ?? "";
@@ -63,19 +55,19 @@ function readLine(
     home: rawText(teams.eq(0)),
     away: rawText(teams.eq(1)),
     league,
-    readClock: () => readClock(element, selectors, options),
+    readClock: () => readClock(element, clock),
   });
   if (match === undefined) return;
 
   const note = (code: string, market: string): void => reading.note(code, `${row}/${market}`);
-  for (const { market, box } of findBoxes(element, selectors)) {
+  for (const { market, box } of findBoxes(element)) {
     const sides = box.find(selectors.side);
     if (sides.length === 0) continue;
-    const [top, bottom] = [readSide(sides.eq(0), selectors), readSide(sides.eq(1), selectors)];
+    const [top, bottom] = [readSide(sides.eq(0)), readSide(sides.eq(1))];
     if (isEmpty(top) && isEmpty(bottom)) continue;
     if (sides.length !== 2) note("bad-cell", market);
     else if (isHandicap(market)) addHandicap(match, { market, top, bottom, row });
-    else if (hasTotalLabels(top, bottom, selectors)) addTotal(match, { market, top, bottom, row });
+    else if (hasTotalLabels(top, bottom)) addTotal(match, { market, top, bottom, row });
     else note("bad-cell", market);
   }
 }
@@ -83,10 +75,8 @@ function readLine(
 type Market = HandicapMarket | TotalMarket;
 
 /** The first box of each market. Full-time and first-half totals differ by their place alone. */
-function findBoxes(
-  row: Selection,
-  { boxes }: CmdSelectors,
-): { readonly market: Market; readonly box: Selection }[] {
+function findBoxes(row: Selection): { readonly market: Market; readonly box: Selection }[] {
+  const { boxes } = selectors;
   const found = new Map<Market, Selection>();
   let isFirstHalf = false;
   for (const node of row.find(Object.values(boxes).join(", ")).toArray()) {
@@ -106,7 +96,7 @@ interface SideTexts {
   readonly isSuspended: boolean;
 }
 
-function readSide(side: Selection, selectors: CmdSelectors): SideTexts {
+function readSide(side: Selection): SideTexts {
   const price = side.find(selectors.price);
   return {
     line: visibleText(side.find(selectors.line)),
@@ -132,7 +122,7 @@ function isEmpty({ line, price, label }: SideTexts): boolean {
   return line === "" && price === "" && label === "";
 }
 
-function hasTotalLabels(over: SideTexts, under: SideTexts, selectors: CmdSelectors): boolean {
+function hasTotalLabels(over: SideTexts, under: SideTexts): boolean {
   const { totalLabels } = selectors;
   return over.label === totalLabels.over && under.label === totalLabels.under;
 }
@@ -154,11 +144,7 @@ function addTotal(match: MatchBuilder, { market, top, bottom, row }: BoxTexts<To
 }
 
 /** A kick-off says that the match has not begun; a period or a score, that it has. */
-function readClock(
-  row: Selection,
-  selectors: CmdSelectors,
-  siteClock: SiteClock,
-): MatchClock | undefined {
+function readClock(row: Selection, siteClock: SiteClock): MatchClock | undefined {
   const time = visibleText(row.find(selectors.time));
   const score = visibleText(row.find(selectors.score));
   const kickOff = readKickOffClock(time, siteClock);

@@ -20,13 +20,7 @@ import {
   visibleText,
   type Selection,
 } from "../../reading/visible-text.ts";
-import { IBC_SELECTORS, type IbcSelectors } from "./selectors.ts";
-
-/** Options of {@link parseIbc}. */
-export interface ParseIbcOptions extends SiteClock {
-  /** Default: the markup of the classic double-line view. */
-  readonly selectors?: IbcSelectors;
-}
+import { IBC_SELECTORS as selectors } from "./selectors.ts";
 
 interface LineRow {
   readonly id: string;
@@ -40,10 +34,9 @@ interface LineRow {
  *
  * @param html Their HTML, one after the other, or the body of the frame.
  */
-export function parseIbc(html: string, options: ParseIbcOptions): SiteReading {
-  const selectors = options.selectors ?? IBC_SELECTORS;
+export function parseIbc(html: string, clock: SiteClock): SiteReading {
   const $ = load(html);
-  const reading = new ReadingBuilder(readOddsFormat($, selectors.oddsSelect), "malay");
+  const reading = new ReadingBuilder(readOddsFormat($, selectors.oddsSelect));
   for (const side of ["live", "notLive"] as const) {
     let league = "";
     for (const node of $(selectors.containers[side]).find(selectors.rows).toArray()) {
@@ -54,15 +47,14 @@ export function parseIbc(html: string, options: ParseIbcOptions): SiteReading {
         league = rawText(header.first(), selectors.hiddenClass);
       } else if (selectors.rowId.test(id) || !selectors.detailRowId.test(id)) {
         const row: LineRow = { id, isLive: side === "live", league, element };
-        readLine(row, reading, { ...options, selectors });
+        readLine(row, reading, clock);
       }
     }
   }
   return reading.build();
 }
 
-function readLine(row: LineRow, reading: ReadingBuilder, options: Required<ParseIbcOptions>): void {
-  const { selectors } = options;
+function readLine(row: LineRow, reading: ReadingBuilder, clock: SiteClock): void {
   reading.countRow();
   const matchId = selectors.rowId.exec(row.id)?.[1];
   if (matchId === undefined) {
@@ -76,15 +68,15 @@ function readLine(row: LineRow, reading: ReadingBuilder, options: Required<Parse
   }
   const teams = row.element.find(selectors.teams);
   const match = reading.matchOfRow(matchId, row.id, {
-    home: readTeam(teams.eq(0), selectors),
-    away: readTeam(teams.eq(1), selectors),
+    home: readTeam(teams.eq(0)),
+    away: readTeam(teams.eq(1)),
     league: row.league,
-    readClock: () => readClock(row, selectors, options),
+    readClock: () => readClock(row, clock),
   });
   if (match === undefined) return;
 
   for (const market of ["ft_hdp", "fh_hdp"] as const) {
-    const cell = readCell(cells.eq(selectors.marketCells[market]), selectors);
+    const cell = readCell(cells.eq(selectors.marketCells[market]));
     if (cell === undefined) reading.note("bad-cell", `${row.id}/${market}`);
     else {
       const lines = { homeLine: cell.top, awayLine: cell.bottom };
@@ -93,7 +85,7 @@ function readLine(row: LineRow, reading: ReadingBuilder, options: Required<Parse
     }
   }
   for (const market of ["ft_ou", "fh_ou"] as const) {
-    const cell = readCell(cells.eq(selectors.marketCells[market]), selectors);
+    const cell = readCell(cells.eq(selectors.marketCells[market]));
     const isTotal = cell?.top === "" || cell?.bottom.toLowerCase() === selectors.underLabel;
     if (cell === undefined || !isTotal) reading.note("bad-cell", `${row.id}/${market}`);
     else {
@@ -103,16 +95,13 @@ function readLine(row: LineRow, reading: ReadingBuilder, options: Required<Parse
   }
 }
 
-function readTeam(team: Selection, { cards, hiddenClass }: IbcSelectors): string {
+function readTeam(team: Selection): string {
+  const { cards, hiddenClass } = selectors;
   return rawText(team.contents().not(cards), hiddenClass);
 }
 
 /** A kick-off says that the match has not begun, wherever it stands; a score, that it has. */
-function readClock(
-  row: LineRow,
-  selectors: IbcSelectors,
-  siteClock: SiteClock,
-): MatchClock | undefined {
+function readClock(row: LineRow, siteClock: SiteClock): MatchClock | undefined {
   const { hiddenClass } = selectors;
   const cellText = visibleText(row.element.find(selectors.timeCell), hiddenClass);
   const kickOff = readKickOffClock(cellText, siteClock);
@@ -138,7 +127,7 @@ interface CellTexts {
 }
 
 /** @returns `undefined` when the cell shows more than two sides. */
-function readCell(cell: Selection, selectors: IbcSelectors): CellTexts | undefined {
+function readCell(cell: Selection): CellTexts | undefined {
   const [top = "", bottom = "", ...more] = visibleLines(
     cell.find(selectors.lines),
     selectors.hiddenClass,

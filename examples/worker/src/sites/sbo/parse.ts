@@ -9,13 +9,7 @@ import { readKickOffClock, readLiveClock, type MatchClock } from "../../reading/
 import { readOddsFormat } from "../../reading/odds-select.ts";
 import { ReadingBuilder } from "../../reading/reading-builder.ts";
 import { childElements, rawText, visibleText, type Selection } from "../../reading/visible-text.ts";
-import { SBO_SELECTORS, type SboSelectors } from "./selectors.ts";
-
-/** Options of {@link parseSbo}. */
-export interface ParseSboOptions extends SiteClock {
-  /** Default: the markup of the Asia view. */
-  readonly selectors?: SboSelectors;
-}
+import { SBO_SELECTORS as selectors } from "./selectors.ts";
 
 interface LineRows {
   readonly id: string;
@@ -37,10 +31,9 @@ const NO_CELL: CellTexts = { line: "", price: "" };
  *
  * @param html Their HTML, one after the other, or the whole page.
  */
-export function parseSbo(html: string, options: ParseSboOptions): SiteReading {
-  const selectors = options.selectors ?? SBO_SELECTORS;
+export function parseSbo(html: string, clock: SiteClock): SiteReading {
   const $ = load(html);
-  const reading = new ReadingBuilder(readOddsFormat($, selectors.oddsSelect), "malay");
+  const reading = new ReadingBuilder(readOddsFormat($, selectors.oddsSelect));
   for (const side of ["live", "notLive"] as const) {
     let league = "";
     for (const element of $(selectors.containers[side]).find("tbody").toArray()) {
@@ -59,18 +52,13 @@ export function parseSbo(html: string, options: ParseSboOptions): SiteReading {
         home: childElements(rows.eq(0), "td"),
         away: childElements(rows.eq(1), "td"),
       };
-      readLine(line, reading, { ...options, selectors });
+      readLine(line, reading, clock);
     }
   }
   return reading.build();
 }
 
-function readLine(
-  row: LineRows,
-  reading: ReadingBuilder,
-  options: Required<ParseSboOptions>,
-): void {
-  const { selectors } = options;
+function readLine(row: LineRows, reading: ReadingBuilder, clock: SiteClock): void {
   reading.countRow();
   const [, liveMark, matchId] = selectors.rowId.exec(row.id) ?? [];
   if (matchId === undefined || (liveMark !== undefined) !== row.isLive) {
@@ -89,7 +77,7 @@ function readLine(
     home: rawText(names.eq(0)),
     away: rawText(names.eq(1)),
     league: row.league,
-    readClock: () => readClock(row, options),
+    readClock: () => readClock(row, clock),
   });
   if (match === undefined) return;
 
