@@ -34,7 +34,7 @@ const SERVER_ENV = {
   HOST: "127.0.0.1",
   CLOCK: "messages",
   LOG_LEVEL: "warn",
-  // Heartbeats carry the time of day, which is not the replay's.
+  // A replay may be held up for longer than a live worker; its end is noticed by its exit.
   HEARTBEAT_MS: "3600000",
   MESSAGES_PER_SECOND: "1000000",
   MESSAGE_BURST: "1000000",
