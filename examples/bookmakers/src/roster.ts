@@ -12,7 +12,7 @@ const LIVELY = 8;
 const SOON_MS = 75 * 60_000;
 const KICK_OFF_STEP_MS = 5 * 60_000;
 const LEAST_LEAD_MS = 35 * 60_000;
-const GREATEST_LEAD_MS = 23 * 3_600_000;
+const GREATEST_LEAD_MS = 22 * 3_600_000;
 
 /** What a trap says about a match of its own; the roster draws the rest. */
 export type SpecialPlan = Partial<

@@ -14,6 +14,7 @@ import {
   byProfit,
   DEFAULT_POLICY,
   findPairs,
+  isEventRunning,
   isInRunning,
   toOpportunity,
   type Opportunity,
@@ -38,7 +39,8 @@ export interface TrackedOpportunity extends Opportunity {
  * - `suspended`: a leg takes no bets.
  * - `removed`: a leg's line or match is not offered any more.
  * - `stale`: a leg was not confirmed for too long.
- * - `started`: the match began and a leg was a price for before the start.
+ * - `started`: the match began, by the clock or as any bookmaker shows it, and a leg was a price
+ *   for before the start.
  * - `source-lost`: the worker that saw a leg went away.
  * - `rematched`: its listings are not, or not the same, event any more.
  */
@@ -174,7 +176,10 @@ export class Engine {
     const reasons = pair.quotes.map((quote) => this.#whyWithdrawn(quote, now, gone));
     const withdrawn = reasons.find((reason) => reason !== undefined);
     if (withdrawn !== undefined) return withdrawn;
-    return this.#index.eventsOf(block).some(({ id }) => id === event.id) ? "price" : "rematched";
+    const current = this.#index.eventsOf(block).find(({ id }) => id === event.id);
+    if (current === undefined) return "rematched";
+    const wasRunning = pair.quotes.some(({ live }) => live);
+    return !wasRunning && isEventRunning(current) ? "started" : "price";
   }
 
   /** Why a quote is not offered any more; `undefined` when it still is. */

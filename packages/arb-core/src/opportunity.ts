@@ -139,8 +139,7 @@ export function byProfit(a: Opportunity, b: Opportunity): number {
 /** Every reportable pair of quotes of an event, in no particular order. */
 export function findPairs(event: MatchedEvent, policy: Policy): QuotePair[] {
   const quotesBySide = new Map<string, Quote[]>();
-  // A bookmaker that shows the match in running says that prices for before the start are over.
-  const isRunning = event.members.some(({ listing }) => isInRunning(listing));
+  const isRunning = isEventRunning(event);
   for (const member of event.members) {
     if (isInRunning(member.listing) !== isRunning) continue;
     for (const quote of quotesOf(member)) {
@@ -244,6 +243,14 @@ function orient(score: Score | undefined, orientation: Orientation): Score | und
   return score !== undefined && orientation === "swapped"
     ? { home: score.away, away: score.home }
     : score;
+}
+
+/**
+ * Whether any bookmaker shows the match in running: then all prices for before the start are over,
+ * whatever kick-off they are listed under.
+ */
+export function isEventRunning(event: MatchedEvent): boolean {
+  return event.members.some(({ listing }) => isInRunning(listing));
 }
 
 function exchangeSide(side: Side): Side {

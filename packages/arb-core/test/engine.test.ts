@@ -77,6 +77,12 @@ describe("Engine.apply()", () => {
     expect(closed.map((opportunity) => opportunity.reason)).toEqual([reason]);
   });
 
+  test("closes with started when a bookmaker shows the match in running", () => {
+    const engine = engineWithArb();
+    const live = match([], { live: true, score: { home: 0, away: 0 } });
+    expect(snapshot(engine, "cmd", [live], T0 + SECOND).closed[0]?.reason).toBe("started");
+  });
+
   test("a delta replaces the markets it names, withdraws what it removes and leaves the rest", () => {
     const engine = engineWithArb();
     const total: MarketLine = { market: "ft_ou", line: 2.5, odds: [1.9, 1.9] };

@@ -10,6 +10,8 @@ export interface SiteClock {
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+/** How long a kick-off that has passed may still be printed as one to come. */
+const GREATEST_DELAY_MS = 60 * MINUTE_MS;
 
 const KICK_OFF = /^(?:live\s*)?(?:(\d{1,2})\/(\d{1,2})\s+)?(\d{1,2}):(\d{2})\s*(am|pm)?$/iu;
 
@@ -18,7 +20,8 @@ const KICK_OFF = /^(?:live\s*)?(?:(\d{1,2})\/(\d{1,2})\s+)?(\d{1,2}):(\d{2})\s*(
  * each also after the word LIVE, which announces in-running prices for later.
  *
  * With a date (month first) the year is the one that brings the moment nearest to now. Without
- * one it is the next moment with that clock time, the current minute included.
+ * one it is the moment with that clock time from an hour ago to 23 hours ahead: pages go on
+ * printing a kick-off for a while after it has passed.
  *
  * @param text Cleaned text, on one line.
  * @returns epoch milliseconds, or `undefined` when the text is no kick-off.
@@ -29,7 +32,7 @@ export function parseKickOff(text: string, clock: SiteClock): number | undefined
   const timeOfDay = timeOfDayMs(Number(match[3]), Number(match[4]), match[5]?.toLowerCase());
   if (timeOfDay === undefined) return undefined;
   return match[1] === undefined
-    ? nextMoment(timeOfDay, clock)
+    ? comingMoment(timeOfDay, clock)
     : nearestDate(Number(match[1]), Number(match[2]), timeOfDay, clock);
 }
 
@@ -40,12 +43,12 @@ function timeOfDayMs(hour: number, minute: number, half: string | undefined): nu
   return (((hour % 12) + (half === "pm" ? 12 : 0)) * 60 + minute) * MINUTE_MS;
 }
 
-function nextMoment(timeOfDay: number, { now, utcOffsetMinutes }: SiteClock): number {
+function comingMoment(timeOfDay: number, { now, utcOffsetMinutes }: SiteClock): number {
   const offsetMs = utcOffsetMinutes * MINUTE_MS;
-  const midnight = Math.floor((now + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
-  const today = midnight + timeOfDay;
-  const currentMinute = Math.floor(now / MINUTE_MS) * MINUTE_MS;
-  return today >= currentMinute ? today : today + DAY_MS;
+  const earliest = Math.floor(now / MINUTE_MS) * MINUTE_MS - GREATEST_DELAY_MS;
+  const midnight = Math.floor((earliest + offsetMs) / DAY_MS) * DAY_MS - offsetMs;
+  const moment = midnight + timeOfDay;
+  return moment >= earliest ? moment : moment + DAY_MS;
 }
 
 function nearestDate(

@@ -17,7 +17,7 @@ describe("parseKickOff()", () => {
     ["03:00AM", "2026-11-22T19:00:00.000Z"],
     ["LIVE 05:15PM", "2026-11-23T09:15:00.000Z"],
     ["live05:15 pm", "2026-11-23T09:15:00.000Z"],
-    ["12:05AM", "2026-11-23T16:05:00.000Z"],
+    ["12:05AM", "2026-11-22T16:05:00.000Z"],
     ["12:05PM", "2026-11-23T04:05:00.000Z"],
   ])("reads %s", (text, expected) => {
     expect(read(text)).toBe(expected);
@@ -35,9 +35,10 @@ describe("parseKickOff()", () => {
     expect(read("01/01 05:00", clock)).toBe("2026-12-31T21:00:00.000Z");
   });
 
-  it("takes a clock time without a date as the next one, the current minute included", () => {
+  it("takes a clock time without a date for one up to an hour ago, or the next one", () => {
     expect(read("01:00AM")).toBe("2026-11-22T17:00:00.000Z");
-    expect(read("12:59AM")).toBe("2026-11-23T16:59:00.000Z");
+    expect(read("12:00AM")).toBe("2026-11-22T16:00:00.000Z");
+    expect(read("11:59PM")).toBe("2026-11-23T15:59:00.000Z");
   });
 
   it("reads 29 February only near a leap year", () => {
