@@ -199,18 +199,12 @@ function isSameBook(a: string, b: string, { skinGroups }: Policy): boolean {
 
 /**
  * Prices belong to a state of the match: before the start, or in running at a score. A price with
- * a score that is not said to be in running belongs to neither.
+ * a score that is not said to be in running belongs to neither. Within an event, all quotes that
+ * come here are in running or none is.
  */
 function canPair(a: Quote, b: Quote): boolean {
-  if (!a.live && !b.live) return a.score === undefined && b.score === undefined;
-  return (
-    a.live &&
-    b.live &&
-    a.score !== undefined &&
-    b.score !== undefined &&
-    a.score.home === b.score.home &&
-    a.score.away === b.score.away
-  );
+  if (!a.live) return a.score === undefined && b.score === undefined;
+  return a.score !== undefined && a.score.home === b.score?.home && a.score.away === b.score.away;
 }
 
 function quotesOf({ provider, listing, orientation }: EventMember): Quote[] {
