@@ -1,26 +1,27 @@
 /**
- * Two-leg arbitrage. A pair of bets is judged over every result that can occur, settled by
+ * The mathematics of a sure bet. Legs are judged over every result that can occur, settled by
  * settlement.ts: a sum of inverse odds below 1 is neither enough (a Polish middle loses both legs
  * in the gap) nor the whole truth (a whole line gives only the stakes back on the line).
  *
  * The recommended split is leximin: it raises the least return, then the next least, and so on.
  * That is the maximin split, with equal payouts where the maximin leaves a choice (whole lines).
- * Each result's return is a straight line in the split, so the optimum is at a crossing of two of
- * them or at an end, and trying all crossings is exact.
  */
-import type { Selection } from "./market.ts";
-import { payoff, resultClasses, type Settlement } from "./settlement.ts";
+import { leximinShares } from "./leximin.ts";
+import { MAX_ODDS, MIN_ODDS, isDecimalOdds } from "./odds.ts";
+import { resultClasses, type ResultClass } from "./result-classes.ts";
+import type { Selection } from "./selection.ts";
+import { payoff, type Settlement, type SettlementOptions } from "./settlement.ts";
 
 /** Differences smaller than this are rounding noise of floating point. */
 export const EPSILON = 1e-9;
 
 /**
- * What a pair of bets is, by its returns at the recommended stakes.
+ * What some bets together are, by their returns at the recommended stakes.
  *
  * - `arb`: a profit whatever the result.
- * - `arb-middle`: the same, with a result in between that pays better than one winner can.
+ * - `arb-middle`: the same, with a result in between that pays more than one winner can.
  * - `no-loss`: a profit, but for results that give the stakes back (whole lines).
- * - `middle`: a loss outside, and a result in between that pays both legs.
+ * - `middle`: a loss outside, and a result in between that pays more legs than one.
  * - `polish`: inverse odds add up to less than 1, yet some result loses.
  * - `none`: everything else.
  */
@@ -28,28 +29,49 @@ export type OpportunityClass = "arb" | "arb-middle" | "no-loss" | "middle" | "po
 
 /** A bet at a price. */
 export interface PricedSelection extends Selection {
-  /** Decimal odds. */
+  /** Decimal odds; where a bookmaker takes commission, those after it (`oddsAfterCommission`). */
   readonly odds: number;
 }
 
-/** What a pair of bets guarantees. All percentages are of the outlay: 1.11 means 1.11 %. */
-export interface Assessment {
+/** Least and greatest return over every result, in percent of the outlay: 1.11 means 1.11 %. */
+export interface ProfitRange {
+  readonly profitMin: number;
+  readonly profitMax: number;
+}
+
+/** What some bets guarantee. All percentages are of the outlay: 1.11 means 1.11 %. */
+export interface Assessment extends ProfitRange {
   /** The sum of 1/odds. */
   readonly impliedTotal: number;
   /** (1/S - 1) x 100: the return at equal payouts if exactly one leg wins. */
   readonly margin: number;
-  /** The least return over every result, at the recommended stakes. */
-  readonly profitMin: number;
-  /** The greatest return over every result, at the recommended stakes. */
-  readonly profitMax: number;
   readonly class: OpportunityClass;
-  /** Shares of the outlay by leg, adding up to 1. */
-  readonly stakes: readonly [number, number];
+  /** The recommended stakes: shares of the outlay by leg, adding up to 1. */
+  readonly stakes: readonly number[];
 }
 
-/** The sum of 1/odds over the legs: below 1, the prices together beat the bookmakers. */
+/** One row of a {@link payoffTable}. */
+export interface PayoffRow extends ResultClass {
+  /** The return in percent of the outlay, where a result of this class comes. */
+  readonly profit: number;
+}
+
+/**
+ * The sum of 1/odds over the legs: below 1, the prices together beat the bookmakers.
+ *
+ * @throws RangeError when a price is none.
+ */
 export function impliedTotal(odds: readonly number[]): number {
+  checkOdds(odds);
   return odds.reduce((sum, price) => sum + 1 / price, 0);
+}
+
+/**
+ * The bookmakers' margin over the legs, in percent: (S - 1) x 100. Negative where {@link margin} is
+ * positive, and a little nearer to 0.
+ */
+export function overround(odds: readonly number[]): number {
+  return (impliedTotal(odds) - 1) * 100;
 }
 
 /**
@@ -57,10 +79,12 @@ export function impliedTotal(odds: readonly number[]): number {
  *
  * @example
  * ```ts
- * import { margin } from "arb-core";
+ * import { impliedTotal, margin, overround } from "arb-core";
  * import assert from "node:assert/strict";
  *
  * assert.equal(margin([1.95, 2.1]).toFixed(4), "1.1111");
+ * assert.equal(overround([1.95, 2.1]).toFixed(4), "-1.0989");
+ * assert.equal(impliedTotal([1.95, 2.1]).toFixed(6), "0.989011");
  * ```
  */
 export function margin(odds: readonly number[]): number {
@@ -68,100 +92,179 @@ export function margin(odds: readonly number[]): number {
 }
 
 /**
- * Judges two bets on one market of one match over every result.
+ * A return by the year, in percent: what a margin comes to if the money is free again two hours
+ * after the start and goes into an equal bet at once, without compounding. Commercial scanners
+ * sort by it: 2 % tonight beats 4 % in two days.
  *
- * @throws RangeError when the two are of different markets, a line is no multiple of 0.25 or
- *   a price is not above 1 and finite.
+ * @param percent - the return of one bet, in percent.
+ * @param hoursToStart - from now to the start, at least 0.
+ * @throws RangeError when `hoursToStart` is negative or no number.
+ */
+export function annualizedReturn(percent: number, hoursToStart: number): number {
+  if (!(hoursToStart >= 0 && hoursToStart < Infinity)) {
+    throw new RangeError(
+      `Cannot annualize return: the hours to the start must be 0 or more, was ${hoursToStart}`,
+    );
+  }
+  return (percent * HOURS_A_YEAR) / (hoursToStart + HOURS_TO_SETTLE);
+}
+
+const HOURS_A_YEAR = 8760;
+const HOURS_TO_SETTLE = 2;
+
+/**
+ * The stakes that pay the same whichever leg wins, as shares of the outlay by leg. Not the safest
+ * split where a result can win or lose by half: {@link assessLegs} recommends that one.
+ */
+export function equalPayoutStakes(odds: readonly number[]): number[] {
+  const total = impliedTotal(odds);
+  return odds.map((price) => 1 / price / total);
+}
+
+/**
+ * Judges bets on one period of one match over every result, and recommends stakes.
+ *
+ * @param legs - two or more, of one period (see {@link resultClasses}).
+ * @throws RangeError when there are fewer than two, they do not go together, or one is no selection
+ *   or has no price.
  * @example
  * ```ts
  * import { assessLegs } from "arb-core";
  * import assert from "node:assert/strict";
  *
- * const polish = assessLegs(
+ * const polish = assessLegs([
  *   { market: "ft_ou", side: "over", line: 2.75, odds: 2.05 },
  *   { market: "ft_ou", side: "under", line: 2.5, odds: 2.05 },
- * );
+ * ]);
  * assert.equal(polish.margin.toFixed(1), "2.5");
  * assert.equal(polish.class, "polish");
  * assert.ok(polish.profitMin < 0);
+ *
+ * const threeWay = assessLegs([
+ *   { market: "ft_1x2", side: "home", line: 0, odds: 2.9 },
+ *   { market: "ft_1x2", side: "draw", line: 0, odds: 3.6 },
+ *   { market: "ft_1x2", side: "away", line: 0, odds: 2.8 },
+ * ]);
+ * assert.equal(threeWay.class, "arb");
+ * assert.equal(threeWay.profitMin.toFixed(2), "2.07");
  * ```
  */
-export function assessLegs(first: PricedSelection, second: PricedSelection): Assessment {
-  for (const { odds } of [first, second]) {
-    if (!(odds > 1 && odds < Infinity)) {
-      throw new RangeError(
-        `Cannot assess legs: decimal odds must be above 1 and finite, was ${odds}`,
-      );
-    }
-  }
-  const classes = resultClasses([first, second]);
-  const returns = classes.map(({ settlements: [a = "loss", b = "loss"] }) => ({
-    first: payoff(a, first.odds),
-    second: payoff(b, second.odds),
-  }));
-  const share = leximinShare(returns);
-  const outcomes = returns.map((result) => returnAt(result, share));
-  const total = impliedTotal([first.odds, second.odds]);
-  const least = Math.min(...outcomes) - 1;
-  const profitMin = (Math.abs(least) < EPSILON ? 0 : least) * 100;
+export function assessLegs(
+  legs: readonly PricedSelection[],
+  options: SettlementOptions = {},
+): Assessment {
+  const odds = legs.map((leg) => leg.odds);
+  const total = impliedTotal(odds);
+  const results = returnsByResult(legs, options);
+  const stakes = leximinShares(results.map(({ returns }) => returns));
+  const { profitMin, profitMax } = profitRange(results, stakes);
+  const pays = results.some(({ settlements }) => paysMoreThanOne(settlements));
   return {
     impliedTotal: total,
     margin: (1 / total - 1) * 100,
     profitMin,
-    profitMax: (Math.max(...outcomes) - 1) * 100,
-    class: classify(
-      profitMin,
-      total,
-      classes.some(({ settlements: [a = "loss", b = "loss"] }) => paysBoth(a, b)),
-    ),
-    stakes: [share, 1 - share],
+    profitMax,
+    class: classify(profitMin, total, pays),
+    stakes,
   };
 }
 
-/** What comes back for a unit staked on each leg, in one class of results. */
-interface LegReturns {
-  readonly first: number;
-  readonly second: number;
+/**
+ * What some bets return at worst and at best at stakes of one's own choice.
+ *
+ * @param stakes - the outlay by leg in any unit; only their proportions count.
+ * @throws RangeError as {@link assessLegs} does, and when the stakes are not one a leg, none
+ *   negative and at least one above 0.
+ * @example
+ * ```ts
+ * import { assessLegs, assessStakes, equalPayoutStakes } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const legs = [
+ *   { market: "ft_hdp", side: "home", line: -0.25, odds: 1.95 },
+ *   { market: "ft_hdp", side: "away", line: 0.25, odds: 2.1 },
+ * ] as const;
+ * assert.equal(assessLegs(legs).profitMin.toFixed(4), "0.7500");
+ * assert.equal(assessStakes(legs, equalPayoutStakes([1.95, 2.1])).profitMin.toFixed(4), "0.5556");
+ * ```
+ */
+export function assessStakes(
+  legs: readonly PricedSelection[],
+  stakes: readonly number[],
+  options: SettlementOptions = {},
+): ProfitRange {
+  return profitRange(returnsByResult(legs, options), toShares(legs, stakes));
 }
 
-function returnAt(result: LegReturns, share: number): number {
-  return share * result.first + (1 - share) * result.second;
+/**
+ * What each group of results returns at some stakes: the proof of a guarantee, to be read by
+ * people with {@link describeResult}.
+ *
+ * @param stakes - as for {@link assessStakes}.
+ * @returns the classes of {@link resultClasses}, in their order.
+ * @throws RangeError as {@link assessStakes} does.
+ */
+export function payoffTable(
+  legs: readonly PricedSelection[],
+  stakes: readonly number[],
+  options: SettlementOptions = {},
+): PayoffRow[] {
+  const shares = toShares(legs, stakes);
+  return returnsByResult(legs, options).map(({ returns, ...result }) => ({
+    ...result,
+    profit: profitAt(returns, shares),
+  }));
 }
 
-/** The first leg's share of the outlay for which the sorted returns are lexically greatest. */
-function leximinShare(results: readonly LegReturns[]): number {
-  let best = 0;
-  let bestReturns = sortedReturns(results, 0);
-  const consider = (share: number): void => {
-    const returns = sortedReturns(results, share);
-    if (isLexicallyGreater(returns, bestReturns)) {
-      best = share;
-      bestReturns = returns;
-    }
-  };
-  consider(1);
-  for (const [index, a] of results.entries()) {
-    for (const b of results.slice(index + 1)) {
-      // a and b return the same where share * slope = b.second - a.second.
-      const slope = a.first - a.second - (b.first - b.second);
-      if (slope === 0) continue;
-      const share = (b.second - a.second) / slope;
-      if (share > 0 && share < 1) consider(share);
+/** A class of results, and what each leg pays back in it per unit staked. */
+interface ResultReturns extends ResultClass {
+  readonly returns: readonly number[];
+}
+
+function returnsByResult(
+  legs: readonly PricedSelection[],
+  options: SettlementOptions,
+): ResultReturns[] {
+  if (legs.length < 2) {
+    throw new RangeError(`Cannot assess legs: there must be two or more, was ${legs.length}`);
+  }
+  checkOdds(legs.map(({ odds }) => odds));
+  return resultClasses(legs, options).map((result) => ({
+    ...result,
+    returns: legs.map(({ odds }, index) => payoff(result.settlements[index] ?? "loss", odds)),
+  }));
+}
+
+function checkOdds(odds: readonly number[]): void {
+  for (const price of odds) {
+    if (!isDecimalOdds(price)) {
+      throw new RangeError(
+        `Cannot assess legs: decimal odds must be ${MIN_ODDS} to ${MAX_ODDS}, was ${price}`,
+      );
     }
   }
-  return best;
 }
 
-function sortedReturns(results: readonly LegReturns[], share: number): number[] {
-  return results.map((result) => returnAt(result, share)).sort((a, b) => a - b);
-}
-
-function isLexicallyGreater(a: readonly number[], b: readonly number[]): boolean {
-  for (const [index, value] of a.entries()) {
-    const difference = value - (b[index] ?? 0);
-    if (Math.abs(difference) > EPSILON) return difference > 0;
+function toShares(legs: readonly PricedSelection[], stakes: readonly number[]): number[] {
+  const outlay = stakes.reduce((sum, stake) => sum + stake, 0);
+  const isOutlay = outlay > 0 && outlay < Infinity && stakes.every((stake) => stake >= 0);
+  if (!isOutlay || stakes.length !== legs.length) {
+    throw new RangeError(
+      `Cannot assess stakes: there must be one a leg, none negative and not all 0, ` +
+        `was ${stakes.join(", ")} for ${legs.length} legs`,
+    );
   }
-  return false;
+  return stakes.map((stake) => stake / outlay);
+}
+
+function profitRange(results: readonly ResultReturns[], shares: readonly number[]): ProfitRange {
+  const profits = results.map(({ returns }) => profitAt(returns, shares));
+  return { profitMin: Math.min(...profits), profitMax: Math.max(...profits) };
+}
+
+function profitAt(returns: readonly number[], shares: readonly number[]): number {
+  const returned = returns.reduce((sum, pays, index) => sum + pays * (shares[index] ?? 0), 0);
+  return Math.abs(returned - 1) < EPSILON ? 0 : (returned - 1) * 100;
 }
 
 const HALVES_WON: Readonly<Record<Settlement, number>> = {
@@ -173,11 +276,12 @@ const HALVES_WON: Readonly<Record<Settlement, number>> = {
 };
 
 /**
- * Whether the two legs together win more than two opposite bets can: opposite bets always end as
- * mirror images, so their halves won add up to nothing.
+ * Whether the legs together win more than legs of which exactly one wins: opposite bets always end
+ * as mirror images, so their halves won add up to nothing, and each further leg loses.
  */
-function paysBoth(first: Settlement, second: Settlement): boolean {
-  return HALVES_WON[first] + HALVES_WON[second] > 0;
+function paysMoreThanOne(settlements: readonly Settlement[]): boolean {
+  const halves = settlements.reduce((sum, settlement) => sum + HALVES_WON[settlement], 0);
+  return halves > 2 * (2 - settlements.length);
 }
 
 function classify(profitMin: number, total: number, hasMiddle: boolean): OpportunityClass {

@@ -6,22 +6,14 @@
  *
  * Time comes in as an argument; the engine has no clock of its own.
  */
+import { findCombinations, type Combination } from "./combination.ts";
 import { FixtureIndex } from "./fixture-index.ts";
 import type { ProviderListing } from "./listing.ts";
 import type { MatchedEvent, MatchingOptions } from "./matching.ts";
 import { OddsBook, type ListingRef, type SourceUpdate } from "./odds-book.ts";
-import {
-  byProfit,
-  DEFAULT_POLICY,
-  findPairs,
-  isEventRunning,
-  isInRunning,
-  toOpportunity,
-  type Opportunity,
-  type Policy,
-  type Quote,
-  type QuotePair,
-} from "./opportunity.ts";
+import { byProfit, toOpportunity, type Opportunity } from "./opportunity.ts";
+import { DEFAULT_POLICY, type Policy } from "./policy.ts";
+import { isEventRunning, isInRunning, type Quote } from "./quote.ts";
 import { compareText } from "./text.ts";
 
 /** An opportunity with its history in this engine. */
@@ -66,7 +58,7 @@ export interface EngineOptions extends MatchingOptions {
 
 interface Tracked {
   event: MatchedEvent;
-  pair: QuotePair;
+  combination: Combination;
   readonly firstSeen: number;
   updated: number;
 }
@@ -128,8 +120,8 @@ export class Engine {
     return [...this.#book.listings()];
   }
 
-  #report({ event, pair, firstSeen, updated }: Tracked): TrackedOpportunity {
-    return { ...toOpportunity(event, pair, this.#policy), firstSeen, updated };
+  #report({ event, combination, firstSeen, updated }: Tracked): TrackedOpportunity {
+    return { ...toOpportunity(event, combination, this.#policy), firstSeen, updated };
   }
 
   #refresh(refs: readonly ListingRef[], now: number, gone: CloseReason): EngineChanges {
@@ -145,16 +137,16 @@ export class Engine {
       const before = this.#byBlock.get(block) ?? new Map<string, Tracked>();
       const after = new Map<string, Tracked>();
       for (const event of this.#index.eventsOf(block)) {
-        for (const pair of findPairs(event, this.#policy)) {
-          const known = before.get(pair.id);
+        for (const combination of findCombinations(event, this.#policy)) {
+          const known = before.get(combination.id);
           if (known === undefined) {
-            const tracked = { event, pair, firstSeen: now, updated: now };
-            after.set(pair.id, tracked);
+            const tracked = { event, combination, firstSeen: now, updated: now };
+            after.set(combination.id, tracked);
             opened.push(this.#report(tracked));
           } else {
-            const isSame = isSameReport(this.#report(known), { event, pair }, this.#policy);
-            const tracked = { ...known, event, pair, updated: isSame ? known.updated : now };
-            after.set(pair.id, tracked);
+            const isSame = isSameReport(this.#report(known), { event, combination }, this.#policy);
+            const tracked = { ...known, event, combination, updated: isSame ? known.updated : now };
+            after.set(combination.id, tracked);
             if (!isSame) updated.push(this.#report(tracked));
           }
         }
@@ -172,13 +164,18 @@ export class Engine {
     return { opened, updated, closed };
   }
 
-  #whyClosed({ event, pair }: Tracked, now: number, gone: CloseReason, block: string): CloseReason {
-    const reasons = pair.quotes.map((quote) => this.#whyWithdrawn(quote, now, gone));
+  #whyClosed(
+    { event, combination }: Tracked,
+    now: number,
+    gone: CloseReason,
+    block: string,
+  ): CloseReason {
+    const reasons = combination.quotes.map((quote) => this.#whyWithdrawn(quote, now, gone));
     const withdrawn = reasons.find((reason) => reason !== undefined);
     if (withdrawn !== undefined) return withdrawn;
     const current = this.#index.eventsOf(block).find(({ id }) => id === event.id);
     if (current === undefined) return "rematched";
-    const wasRunning = pair.quotes.some(({ live }) => live);
+    const wasRunning = combination.quotes.some(({ live }) => live);
     return !wasRunning && isEventRunning(current) ? "started" : "price";
   }
 
@@ -240,13 +237,13 @@ function refOf({ provider, id = "" }: ProviderListing): ListingRef {
 
 function isSameReport(
   known: TrackedOpportunity,
-  { event, pair }: Pick<Tracked, "event" | "pair">,
+  { event, combination }: Pick<Tracked, "event" | "combination">,
   policy: Policy,
 ): boolean {
-  const next = toOpportunity(event, pair, policy);
+  const next = toOpportunity(event, combination, policy);
   return (
     known.legs.every((leg, index) => leg.odds === next.legs[index]?.odds) &&
-    known.live === next.live &&
+    known.flags.join() === next.flags.join() &&
     known.home === next.home &&
     known.away === next.away &&
     known.league === next.league &&

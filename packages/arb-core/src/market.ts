@@ -1,24 +1,75 @@
 /**
- * The vocabulary of markets as data: a market is a period and a kind, a selection is a side of a
- * market at a line. Market keys are the wire's (`ft_hdp`, `ft_ou`, `fh_hdp`, `fh_ou`).
+ * The vocabulary of markets as data: a market is a period and a kind, and a kind has its sides.
+ * Market keys are the wire's: `ft_hdp`, `ft_ou`, `fh_1x2`.
  */
 import { isLine } from "./line.ts";
+import { isDecimalOdds, MAX_ODDS, MIN_ODDS } from "./odds.ts";
 
-/** Whose score settles the market: the full time (90 minutes), or the first half alone. */
-export const PERIODS = ["ft", "fh"] as const;
+/**
+ * Whose score settles the market: the full time (90 minutes), the first half, or the second half
+ * alone. Another period (a quarter, a set) is one more entry here: everything else follows.
+ */
+export const PERIODS = ["ft", "fh", "sh"] as const;
 /** One of {@link PERIODS}. */
 export type Period = (typeof PERIODS)[number];
 
-/** Asian handicap and total goals. */
-export const MARKET_KINDS = ["hdp", "ou"] as const;
+/** What can be backed. `home_draw` is the double chance that books print as 1X. */
+export const SIDES = [
+  "home",
+  "draw",
+  "away",
+  "over",
+  "under",
+  "home_draw",
+  "home_away",
+  "draw_away",
+  "yes",
+  "no",
+  "odd",
+  "even",
+] as const;
+/** One of {@link SIDES}. */
+export type Side = (typeof SIDES)[number];
+
+/**
+ * What a kind's line is.
+ *
+ * - `handicap`: goals added to a side, in quarters.
+ * - `goals`: goals added to a side, whole ones (European handicap).
+ * - `total`: the number of goals to beat, in quarters, above 0.
+ * - `none`: the kind has no line; it is written as 0.
+ */
+export type LineKind = "handicap" | "goals" | "total" | "none";
+
+const KINDS = {
+  /** Asian handicap. */
+  hdp: { sides: ["home", "away"], line: "handicap" },
+  /** Over/under: total goals. */
+  ou: { sides: ["over", "under"], line: "total" },
+  /** Home, draw or away. */
+  "1x2": { sides: ["home", "draw", "away"], line: "none" },
+  /** Moneyline: who wins, by whatever the sport's rules count; level gives the stakes back. */
+  ml: { sides: ["home", "away"], line: "none" },
+  /** Draw no bet: 1X2 without the draw, which gives the stakes back. */
+  dnb: { sides: ["home", "away"], line: "none" },
+  /** Double chance: two of the three results of 1X2. */
+  dc: { sides: ["home_draw", "home_away", "draw_away"], line: "none" },
+  /** Both teams to score. */
+  btts: { sides: ["yes", "no"], line: "none" },
+  /** Whether the number of goals is odd or even; no goal is even. */
+  oe: { sides: ["odd", "even"], line: "none" },
+  /** European handicap: 1X2 after whole goals are added to a side. */
+  eh: { sides: ["home", "draw", "away"], line: "goals" },
+} as const satisfies Record<string, { sides: readonly Side[]; line: LineKind }>;
+
 /** One of {@link MARKET_KINDS}. */
-export type MarketKind = (typeof MARKET_KINDS)[number];
+export type MarketKind = keyof typeof KINDS;
+
+/** Asian handicap, over/under, 1X2, moneyline, draw no bet, double chance, both teams to score, odd/even, European handicap. */
+export const MARKET_KINDS: readonly MarketKind[] = Object.keys(KINDS) as MarketKind[];
 
 /** A period and a kind, as on the wire. */
 export type MarketKey = `${Period}_${MarketKind}`;
-
-/** A result that can be backed. */
-export type Side = "home" | "away" | "over" | "under";
 
 /** What a market key stands for. */
 export interface MarketInfo {
@@ -26,16 +77,15 @@ export interface MarketInfo {
   readonly period: Period;
   readonly kind: MarketKind;
   /** The sides in the order in which {@link MarketLine.odds} lists their prices. */
-  readonly sides: readonly [Side, Side];
+  readonly sides: readonly Side[];
+  readonly line: LineKind;
 }
-
-const SIDES = { hdp: ["home", "away"], ou: ["over", "under"] } as const;
 
 const MARKETS: ReadonlyMap<string, MarketInfo> = new Map(
   PERIODS.flatMap((period) =>
     MARKET_KINDS.map((kind) => {
       const key: MarketKey = `${period}_${kind}`;
-      return [key, { key, period, kind, sides: SIDES[kind] }] as const;
+      return [key, { key, period, kind, ...KINDS[kind] }] as const;
     }),
   ),
 );
@@ -43,30 +93,63 @@ const MARKETS: ReadonlyMap<string, MarketInfo> = new Map(
 /** Every market key, full time first. */
 export const MARKET_KEYS: readonly MarketKey[] = [...MARKETS.values()].map((market) => market.key);
 
-/** What a market key stands for; `undefined` for a text that is no market key. */
+/**
+ * What a market key stands for; `undefined` for a text that is no market key. The other way round
+ * a key is `${period}_${kind}`.
+ */
 export function parseMarketKey(key: string): MarketInfo | undefined {
   return MARKETS.get(key);
 }
 
-/** What a market key stands for. */
+/**
+ * What a market key stands for.
+ *
+ * @throws RangeError when it is no market key.
+ * @example
+ * ```ts
+ * import { marketInfo } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(marketInfo("fh_1x2").sides, ["home", "draw", "away"]);
+ * assert.equal(marketInfo("ft_eh").line, "goals");
+ * ```
+ */
 export function marketInfo(key: MarketKey): MarketInfo {
   const market = MARKETS.get(key);
   if (market === undefined) {
-    throw new RangeError(`Cannot find market: the key must be one of ${MARKET_KEYS.join(", ")}`);
+    const was: string = key;
+    throw new RangeError(
+      `Cannot find market: the key must be one of ${MARKET_KEYS.join(", ")}, was ${was}`,
+    );
   }
   return market;
+}
+
+/** Whether a line is one that a market of the kind can have; see {@link LineKind}. */
+export function isLineOf(kind: LineKind, line: number): boolean {
+  switch (kind) {
+    case "handicap":
+      return isLine(line);
+    case "goals":
+      return isLine(line) && Number.isInteger(line);
+    case "total":
+      return isLine(line) && line > 0;
+    case "none":
+      return line === 0;
+  }
 }
 
 /** One line of a market at one bookmaker. */
 export interface MarketLine {
   readonly market: MarketKey;
   /**
-   * Handicap: what is added to the home side's goals (home gives half a goal: -0.5).
-   * Totals: the number of goals that over must beat. A multiple of 0.25.
+   * Handicaps: what is added to the home side's goals (home gives half a goal: -0.5), a multiple
+   * of 0.25, whole for the European handicap. Totals: the number of goals that over must beat.
+   * 0 where the market has no line.
    */
   readonly line: number;
-  /** Decimal odds, unrounded, in the order of the market's sides: home, away or over, under. */
-  readonly odds: readonly [number, number];
+  /** Decimal odds, unrounded, in the order of the market's sides: home, away or home, draw, away. */
+  readonly odds: readonly [number, number] | readonly [number, number, number];
   /** The line is shown but no bet is taken at the moment. */
   readonly suspended?: boolean;
   /** When the price was last confirmed, in epoch milliseconds. Kept by the odds book. */
@@ -75,46 +158,30 @@ export interface MarketLine {
   readonly changed?: number;
 }
 
-/** A bet that can be made: a side of a market at a line of its own. */
-export interface Selection {
-  readonly market: MarketKey;
-  readonly side: Side;
-  /** The side's own line: away +0.5 stands at 0.5; over and under stand at the total. */
-  readonly line: number;
-}
+/** What a line must be, by its kind. */
+export const LINE_RULES: Readonly<Record<LineKind, string>> = {
+  handicap: "a multiple of 0.25",
+  goals: "a whole number",
+  total: "a multiple of 0.25 above 0",
+  none: "0",
+};
 
 /**
- * The line as the given side sees it: the away side of a home handicap of -0.5 stands at +0.5.
- */
-export function lineOfSide(line: number, side: Side): number {
-  return side === "away" && line !== 0 ? -line : line;
-}
-
-/**
- * The selection that wins where the given one loses and pushes where it pushes: home -0.5 and
- * away +0.5, over 2.5 and under 2.5. Its own inverse.
+ * Checks that a line is one of its market, with a price for each side.
  *
- * @throws RangeError when the line is no multiple of 0.25.
+ * @throws RangeError when it is not.
  */
-export function complementOf(selection: Selection): Selection {
-  if (!isLine(selection.line)) {
+export function checkMarketLine({ market, line, odds }: MarketLine): void {
+  const { sides, line: lineKind } = marketInfo(market);
+  if (!isLineOf(lineKind, line)) {
     throw new RangeError(
-      `Cannot complement selection: its line must be a multiple of 0.25, was ${selection.line}`,
+      `Cannot read ${market}: its line must be ${LINE_RULES[lineKind]}, was ${line}`,
     );
   }
-  switch (selection.side) {
-    case "home":
-      return { ...selection, side: "away", line: negateLine(selection.line) };
-    case "away":
-      return { ...selection, side: "home", line: negateLine(selection.line) };
-    case "over":
-      return { ...selection, side: "under" };
-    case "under":
-      return { ...selection, side: "over" };
+  if (odds.length !== sides.length || !odds.every(isDecimalOdds)) {
+    throw new RangeError(
+      `Cannot read ${market}: it needs ${sides.length} decimal odds from ${MIN_ODDS} to ` +
+        `${MAX_ODDS}, was ${odds.join(", ")}`,
+    );
   }
-}
-
-/** The other sign, without a negative zero. */
-export function negateLine(line: number): number {
-  return line === 0 ? 0 : -line;
 }

@@ -11,7 +11,7 @@
  * source was not heard for too long, and in force again with its next update.
  */
 import type { EventListing, ProviderListing } from "./listing.ts";
-import type { MarketKey, MarketLine } from "./market.ts";
+import { checkMarketLine, type MarketKey, type MarketLine } from "./market.ts";
 
 /** A listing that can be stored: the bookmaker's id of the match is there. */
 export type IdentifiableListing = EventListing & { readonly id: string };
@@ -74,7 +74,7 @@ interface SourceListing {
 class BookLine implements MarketLine {
   readonly market: MarketKey;
   readonly line: number;
-  readonly odds: readonly [number, number];
+  readonly odds: MarketLine["odds"];
   readonly suspended: boolean;
   readonly changed: number;
   readonly #source: SourceState;
@@ -105,9 +105,13 @@ export class OddsBook {
    *
    * @param now - epoch milliseconds.
    * @returns the listings that are not what they were before.
-   * @throws RangeError when the source spoke for another bookmaker before.
+   * @throws RangeError when the source spoke for another bookmaker before, or a line is none of its
+   *   market or has not a price for each side; nothing is taken then.
    */
   apply(update: SourceUpdate, now: number): ListingRef[] {
+    for (const { lines } of update.type === "snapshot" ? update.listings : update.upserts) {
+      for (const line of lines) checkMarketLine(line);
+    }
     const state = this.#sourceState(update.source, update.provider);
     state.seen = now;
     state.turn = ++this.#turn;
@@ -310,8 +314,8 @@ function lineKey({ market, line }: MarketLine): string {
 
 function isSameLine(a: MarketLine, b: MarketLine): boolean {
   return (
-    a.odds[0] === b.odds[0] &&
-    a.odds[1] === b.odds[1] &&
+    a.odds.length === b.odds.length &&
+    a.odds.every((price, index) => price === b.odds[index]) &&
     (a.suspended === true) === (b.suspended === true)
   );
 }

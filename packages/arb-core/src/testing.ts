@@ -5,14 +5,17 @@
 import fc from "fast-check";
 import type { EventListing, Score } from "./listing.ts";
 import {
+  isLineOf,
   MARKET_KEYS,
   marketInfo,
+  type LineKind,
   type MarketKey,
   type MarketLine,
-  type Selection,
+  type Side,
 } from "./market.ts";
 import type { IdentifiableListing, ListingPatch, SourceUpdate } from "./odds-book.ts";
 import type { Opportunity } from "./opportunity.ts";
+import { propositionOf, type Selection } from "./selection.ts";
 import { payoff, settle } from "./settlement.ts";
 
 /** Decimal odds with two decimals, from 1.01 to 20, most of them near even. */
@@ -30,12 +33,24 @@ export function marketKey(): fc.Arbitrary<MarketKey> {
   return fc.constantFrom(...MARKET_KEYS);
 }
 
-/** A line that the market can have: handicaps from -3 to 3, totals from 0.5 to 5. */
+/**
+ * A line that the market can have: handicaps from -3 to 3, totals from 0.5 to 5, 0 where there is
+ * none.
+ */
 export function lineOf(market: MarketKey): fc.Arbitrary<number> {
-  return marketInfo(market).kind === "hdp"
-    ? fc.integer({ min: -12, max: 12 }).map((quarters) => quarters / 4)
-    : fc.integer({ min: 2, max: 20 }).map((quarters) => quarters / 4);
+  const [least, greatest] = LINE_RANGES[marketInfo(market).line];
+  return fc
+    .integer({ min: least * 4, max: greatest * 4 })
+    .map((quarters) => quarters / 4)
+    .filter((line) => isLineOf(marketInfo(market).line, line));
 }
+
+const LINE_RANGES: Readonly<Record<LineKind, readonly [number, number]>> = {
+  handicap: [-3, 3],
+  goals: [-3, 3],
+  total: [0.5, 5],
+  none: [0, 0],
+};
 
 /** A selection of the given market, or of any. */
 export function selection(market?: MarketKey): fc.Arbitrary<Selection> {
@@ -49,15 +64,45 @@ export function selection(market?: MarketKey): fc.Arbitrary<Selection> {
   );
 }
 
-/** Two selections on opposite sides of one market, the first side first, each at its own line. */
+/**
+ * Two selections that bet against each other, each at its own line: the first wins high and the
+ * second low, on one number of one period. Their markets can differ (1 against away +0.5).
+ */
 export function oppositeSelections(): fc.Arbitrary<[Selection, Selection]> {
-  return marketKey().chain((market) => {
-    const [first, second] = marketInfo(market).sides;
-    return fc.tuple(lineOf(market), lineOf(market)).map(([a, b]): [Selection, Selection] => [
-      { market, side: first, line: a },
-      { market, side: second, line: b },
-    ]);
+  return fc
+    .constantFrom(...WAGERS.filter(({ direction }) => direction === "above"))
+    .chain((above) =>
+      fc.tuple(
+        fc.constant(above),
+        fc.constantFrom(
+          ...WAGERS.filter(
+            ({ topic, direction }) => topic === above.topic && direction === "below",
+          ),
+        ),
+      ),
+    )
+    .chain((wagers) => fc.tuple(...wagers.map(atSomeLine)) as fc.Arbitrary<[Selection, Selection]>);
+}
+
+/** A side of a market, and what it bets on: the period and the number that decides it. */
+interface Wager {
+  readonly market: MarketKey;
+  readonly side: Side;
+  readonly topic: string;
+  readonly direction: string;
+}
+
+const WAGERS: readonly Wager[] = MARKET_KEYS.flatMap((market) => {
+  const { line, sides } = marketInfo(market);
+  return sides.map((side) => {
+    const sample = { market, side, line: line === "total" ? 1 : 0 };
+    const { period, quantity, direction } = propositionOf(sample);
+    return { market, side, topic: `${period} ${quantity}`, direction };
   });
+});
+
+function atSomeLine({ market, side }: Wager): fc.Arbitrary<Selection> {
+  return lineOf(market).map((line) => ({ market, side, line }));
 }
 
 /** A score of up to seven goals a side. */
@@ -66,16 +111,21 @@ export function score(): fc.Arbitrary<Score> {
   return fc.record({ home: goals, away: goals });
 }
 
-/** A line with both prices. */
+/** A line with a price for each side. */
 export function marketLine(): fc.Arbitrary<MarketLine> {
-  return marketKey().chain((market) =>
-    fc.record({
-      market: fc.constant(market),
-      line: lineOf(market),
-      odds: fc.tuple(decimalOdds(), decimalOdds()),
-      suspended: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
-    }),
-  );
+  return marketKey().chain((market) => fc.record({ ...lineFields(market), line: lineOf(market) }));
+}
+
+function lineFields(market: MarketKey) {
+  const odds: fc.Arbitrary<MarketLine["odds"]> =
+    marketInfo(market).sides.length === 2
+      ? fc.tuple(decimalOdds(), decimalOdds())
+      : fc.tuple(decimalOdds(), decimalOdds(), decimalOdds());
+  return {
+    market: fc.constant(market),
+    odds,
+    suspended: fc.oneof({ weight: 9, arbitrary: fc.constant(false) }, fc.constant(true)),
+  };
 }
 
 /** Team names of a small world, so that listings of different bookmakers meet. */
@@ -108,15 +158,12 @@ export function smallWorldListing(): fc.Arbitrary<IdentifiableListing> {
     { weight: 1, arbitrary: fc.constant(["Chelsea", "Arsenal FC"] as const) },
     { weight: 2, arbitrary: fc.tuple(team, team) },
   );
+  const market = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom<MarketKey>("ft_hdp", "ft_ou") },
+    { weight: 1, arbitrary: fc.constantFrom<MarketKey>("ft_1x2", "ft_dc", "sh_hdp", "sh_eh") },
+  );
   const lines = fc.uniqueArray(
-    fc
-      .record({
-        market: fc.constantFrom<MarketKey>("ft_hdp", "ft_ou"),
-        line: fc.constantFrom(0, 0.25, 0.5),
-        odds: fc.tuple(decimalOdds(), decimalOdds()),
-        suspended: fc.oneof({ weight: 5, arbitrary: fc.constant(false) }, fc.constant(true)),
-      })
-      .map((entry) => (entry.market === "ft_ou" ? { ...entry, line: entry.line + 2 } : entry)),
+    market.chain((key) => fc.record({ ...lineFields(key), line: smallWorldLine(key) })),
     { minLength: 1, maxLength: 4, selector: (line) => `${line.market}:${line.line}` },
   );
   const required = { id: fc.constantFrom("1", "2", "3"), teams, lines };
@@ -139,6 +186,19 @@ export function smallWorldListing(): fc.Arbitrary<IdentifiableListing> {
     .map(({ teams: [home, away], ...rest }) => ({ ...rest, home, away }));
 }
 
+function smallWorldLine(market: MarketKey): fc.Arbitrary<number> {
+  switch (marketInfo(market).line) {
+    case "handicap":
+      return fc.constantFrom(0, 0.25, 0.5);
+    case "total":
+      return fc.constantFrom(2, 2.25, 2.5);
+    case "goals":
+      return fc.constantFrom(-1, 0);
+    case "none":
+      return fc.constant(0);
+  }
+}
+
 /** What a bookmaker lists in the small world: each match once. */
 export function smallWorldBook(): fc.Arbitrary<IdentifiableListing[]> {
   return fc.uniqueArray(smallWorldListing(), { maxLength: 3, selector: (listing) => listing.id });
@@ -156,7 +216,7 @@ export function smallWorldOdds(): fc.Arbitrary<Record<string, EventListing[]>> {
 export function smallWorldUpdate(): fc.Arbitrary<SourceUpdate> {
   const source = fc.constantFrom("a1", "a2", "b1", "c1");
   const patch = smallWorldListing().chain((listing) =>
-    fc.subarray<MarketKey>(["ft_hdp", "ft_ou"]).map((markets): ListingPatch => ({
+    fc.subarray<MarketKey>(["ft_hdp", "ft_ou", "ft_1x2"]).map((markets): ListingPatch => ({
       ...listing,
       markets,
       lines: listing.lines.filter((line) => markets.includes(line.market)),
@@ -180,6 +240,13 @@ export function smallWorldUpdate(): fc.Arbitrary<SourceUpdate> {
   });
 }
 
+/** What {@link checkGuarantee} needs of an opportunity. */
+export type Guaranteed = Pick<Opportunity, "stakes" | "profitMin" | "profitMax"> & {
+  readonly legs: readonly (Selection & { readonly netOdds: number })[];
+  /** The score at which the bets are made, in running. */
+  readonly score?: Score | undefined;
+};
+
 /**
  * Checks an opportunity's guarantee: at every score of up to `maxGoals` a side, bets at the
  * recommended stakes return at least `profitMin` and at most `profitMax`, and both are reached.
@@ -188,37 +255,35 @@ export function smallWorldUpdate(): fc.Arbitrary<SourceUpdate> {
  * @throws Error naming the first score at which the guarantee does not hold.
  */
 export function checkGuarantee(
-  opportunity: Pick<Opportunity, "legs" | "stakes" | "profitMin" | "profitMax">,
-  maxGoals = 12,
+  opportunity: Guaranteed,
+  maxGoals = 15,
 ): { readonly least: number; readonly greatest: number } {
+  const { legs, stakes, profitMin, profitMax, score } = opportunity;
+  const counting = score === undefined ? {} : { scoreAtBet: score };
   const tolerance = 1e-6;
   let least = Infinity;
   let greatest = -Infinity;
   for (let home = 0; home <= maxGoals; home++) {
     for (let away = 0; away <= maxGoals; away++) {
-      const returned = opportunity.legs.reduce(
-        (sum, leg, index) =>
-          sum + (opportunity.stakes[index] ?? 0) * payoff(settle(leg, { home, away }), leg.odds),
-        0,
-      );
+      const returned = legs.reduce((sum, leg, index) => {
+        const settlement = settle(leg, { home, away }, counting);
+        return sum + (stakes[index] ?? 0) * payoff(settlement, leg.netOdds);
+      }, 0);
       const profit = (returned - 1) * 100;
-      if (
-        profit < opportunity.profitMin - tolerance ||
-        profit > opportunity.profitMax + tolerance
-      ) {
+      if (profit < profitMin - tolerance || profit > profitMax + tolerance) {
         throw new Error(
           `The guarantee fails at ${home}-${away}: the return is ${profit} %, ` +
-            `outside ${opportunity.profitMin} % to ${opportunity.profitMax} %`,
+            `outside ${profitMin} % to ${profitMax} %`,
         );
       }
       least = Math.min(least, profit);
       greatest = Math.max(greatest, profit);
     }
   }
-  if (least > opportunity.profitMin + tolerance || greatest < opportunity.profitMax - tolerance) {
+  if (least > profitMin + tolerance || greatest < profitMax - tolerance) {
     throw new Error(
       `The guarantee is not tight: returns are ${least} % to ${greatest} %, ` +
-        `was ${opportunity.profitMin} % to ${opportunity.profitMax} %`,
+        `was ${profitMin} % to ${profitMax} %`,
     );
   }
   return { least, greatest };

@@ -1,0 +1,179 @@
+/**
+ * The combinations of an event's prices that are worth reporting: bets of different bookmakers,
+ * settled at every result. Prices are grouped by what decides them (the full time's goal
+ * difference, the first half's sum of goals); within a group a bet above a line meets those below
+ * theirs, whatever their markets are called.
+ */
+import { assessLegs, EPSILON, type Assessment } from "./arbitrage.ts";
+import { BookCoherence } from "./book-coherence.ts";
+import { byPrice, searchCombinations, type QuoteGroup } from "./combination-search.ts";
+import { groupBy } from "./group-by.ts";
+import type { MatchedEvent } from "./matching.ts";
+import type { Policy } from "./policy.ts";
+import { quotesOf, type Quote } from "./quote.ts";
+import { compareText } from "./text.ts";
+
+/** Prices of different bookmakers, and what they guarantee together. */
+export interface Combination {
+  readonly id: string;
+  /** Two or three: the one above the line first, then the one at it, then the one below. */
+  readonly quotes: readonly Quote[];
+  readonly assessment: Assessment;
+  /** Two of the books differ on a line of these bets by more than `INCOHERENT_POINTS`. */
+  readonly isIncoherent: boolean;
+}
+
+/**
+ * Every combination of an event that the policy reports, in no particular order. Nothing is
+ * reported of two books of which one may have home and away exchanged.
+ */
+export function findCombinations(event: MatchedEvent, policy: Policy): Combination[] {
+  const books = bookNames(policy.skinGroups);
+  const bookOf = (quote: Quote): string => books.get(quote.provider) ?? quote.provider;
+  const quotes = quotesOf(event, policy.commissions);
+  const found: Combination[] = [];
+  let coherence: BookCoherence | undefined;
+  const consider = (legs: readonly Quote[]): void => {
+    if (new Set(legs.map(bookOf)).size < 2) return;
+    const assessment = assessQuotes(legs);
+    if (!policy.classes.includes(assessment.class)) return;
+    // A bet that wins at every result is a misread line, not one leg of two.
+    if (Math.min(...assessment.stakes) <= EPSILON) return;
+    coherence ??= new BookCoherence(quotes);
+    const judge = coherence;
+    const pairs = pairsOf(legs);
+    if (pairs.some(([a, b]) => judge.isOrientationDoubtful(a, b))) return;
+    const isIncoherent = pairs.some(([a, b]) => judge.isIncoherent(a, b));
+    found.push({ id: combinationId(event, legs), quotes: legs, assessment, isIncoherent });
+  };
+  for (const group of groupQuotes(quotes)) {
+    searchCombinations({
+      group: policy.pairs === "best" ? keepBest(group, bookOf) : group,
+      leastReturn: 1 + (policy.minMargin + EPSILON) / 100,
+      threeLegs: policy.maxLegs > 2,
+      losers: policy.classes.some((kind) => !SURE_CLASSES.has(kind)),
+      consider,
+    });
+  }
+  return policy.pairs === "best" ? bestOfEachBet(found) : found;
+}
+
+/** Every two of some legs that are of different providers. */
+function pairsOf(legs: readonly Quote[]): (readonly [Quote, Quote])[] {
+  return legs.flatMap((first, index) =>
+    legs
+      .slice(index + 1)
+      .filter((second) => second.provider !== first.provider)
+      .map((second) => [first, second] as const),
+  );
+}
+
+const SURE_CLASSES: ReadonlySet<string> = new Set(["arb", "arb-middle", "no-loss"]);
+
+function groupQuotes(quotes: readonly Quote[]): QuoteGroup[] {
+  const groups = new Map<string, QuoteGroup>();
+  for (const quote of quotes) {
+    const key = stateKey(quote);
+    let group = groups.get(key);
+    if (group === undefined) {
+      group = { above: [], at: [], below: [], off: [] };
+      groups.set(key, group);
+    }
+    group[quote.proposition.direction].push(quote);
+  }
+  return [...groups.values()];
+}
+
+/** What two prices must have in common to be compared: period, quantity and state of play. */
+function stateKey({ market, proposition: { period, quantity }, score }: Quote): string {
+  if (score === undefined) return `${period} ${quantity}`;
+  // A handicap counts from the score at the bet, but of the second half's own score nothing is
+  // known: it goes with handicaps only.
+  const counted = period === "sh" && market === "sh_hdp" ? "since the bet" : "";
+  return `${period} ${quantity} ${score.home}-${score.away} ${counted}`;
+}
+
+/** Each bookmaker's one name: books of one skin group, and of groups that overlap, are one book. */
+function bookNames(skinGroups: Policy["skinGroups"]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const [first, ...rest] of skinGroups) {
+    if (first === undefined) continue;
+    const name = names.get(first) ?? first;
+    names.set(first, name);
+    for (const provider of rest) {
+      const other = names.get(provider);
+      names.set(provider, name);
+      if (other === undefined) continue;
+      for (const [key, value] of names) if (value === other) names.set(key, name);
+    }
+  }
+  return names;
+}
+
+/**
+ * Of each proposition, the best price and the best of any other book: the best combination of
+ * different books is always among these.
+ */
+function keepBest(group: QuoteGroup, bookOf: (quote: Quote) => string): QuoteGroup {
+  const keep = (quotes: readonly Quote[]): Quote[] =>
+    [...groupBy(quotes, ({ proposition }) => proposition.line).values()].flatMap((all) => {
+      const [best, ...rest] = all.sort(byPriceAndName);
+      if (best === undefined) return [];
+      const other = rest.find((quote) => bookOf(quote) !== bookOf(best));
+      return other === undefined ? [best] : [best, other];
+    });
+  return {
+    above: keep(group.above),
+    at: keep(group.at),
+    below: keep(group.below),
+    off: keep(group.off),
+  };
+}
+
+function byPriceAndName(a: Quote, b: Quote): number {
+  return (
+    byPrice(a, b) ||
+    compareText(a.provider, b.provider) ||
+    compareText(a.market, b.market) ||
+    compareText(a.side, b.side)
+  );
+}
+
+/** Of the combinations that bet on the same propositions, the one that guarantees most. */
+function bestOfEachBet(found: readonly Combination[]): Combination[] {
+  const best = new Map<string, Combination>();
+  for (const combination of found) {
+    const key = combination.quotes
+      .map((quote) => `${stateKey(quote)} ${quote.proposition.direction} ${quote.proposition.line}`)
+      .join("|");
+    const known = best.get(key);
+    if (known === undefined || isBetter(combination, known)) best.set(key, combination);
+  }
+  return [...best.values()];
+}
+
+function isBetter(a: Combination, b: Combination): boolean {
+  const difference =
+    a.assessment.profitMin - b.assessment.profitMin || a.assessment.margin - b.assessment.margin;
+  return difference === 0 ? compareText(a.id, b.id) < 0 : difference > 0;
+}
+
+function assessQuotes(quotes: readonly Quote[]): Assessment {
+  const score = quotes[0]?.score;
+  const legs = quotes.map(({ market, side, line, netOdds }) => ({
+    market,
+    side,
+    line,
+    odds: netOdds,
+  }));
+  return assessLegs(legs, score === undefined ? {} : { scoreAtBet: score });
+}
+
+/** Event, market, and each leg's bookmaker, side and line: no price, so it outlives changes. */
+function combinationId(event: MatchedEvent, quotes: readonly Quote[]): string {
+  const market = quotes[0]?.market ?? "";
+  const legs = quotes.map((leg) =>
+    [leg.provider, ...(leg.market === market ? [] : [leg.market]), leg.side, leg.line].join(":"),
+  );
+  return [event.id, market, ...legs].join("|");
+}

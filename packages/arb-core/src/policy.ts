@@ -1,0 +1,41 @@
+/** What is reported, as data. */
+import type { OpportunityClass } from "./arbitrage.ts";
+import type { Commission } from "./commission.ts";
+
+/** Which combinations of prices are reported, and which are flagged. */
+export interface Policy {
+  /** Margins, in percent, must be above this. Default 0. */
+  readonly minMargin: number;
+  /** Above this margin (across lines: this least profit), in percent, `suspicious`. Default 10. */
+  readonly suspiciousMargin: number;
+  /** Default `arb`, `arb-middle` and `no-loss`. */
+  readonly classes: readonly OpportunityClass[];
+  /**
+   * `all` combinations of bookmakers, or of each bet (the same propositions, see
+   * {@link propositionOf}) the `best` alone: the one that guarantees most. Default `all`.
+   */
+  readonly pairs: "all" | "best";
+  /**
+   * 2, or 3 to look for home, draw and away as well; two of three legs may be of one bookmaker.
+   * Default 3.
+   */
+  readonly maxLegs: 2 | 3;
+  /** Bookmakers that are one book under several names: their prices never pair. Default none. */
+  readonly skinGroups: readonly (readonly string[])[];
+  /** What bookmakers take of what they pay out, by their names. Default none. */
+  readonly commissions: Readonly<Record<string, Commission>>;
+  /** A price that was not confirmed for longer than this is dropped. Default 30,000. */
+  readonly maxAgeMs: number;
+}
+
+/** The policy that holds unless parts of it are replaced. */
+export const DEFAULT_POLICY: Policy = {
+  minMargin: 0,
+  suspiciousMargin: 10,
+  classes: ["arb", "arb-middle", "no-loss"],
+  pairs: "all",
+  maxLegs: 3,
+  skinGroups: [],
+  commissions: {},
+  maxAgeMs: 30_000,
+};
