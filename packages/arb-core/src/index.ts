@@ -17,32 +17,41 @@ export {
 } from "./odds.ts";
 export { formatLine, isLine, MAX_LINE, parseLine, splitLine, type LineError } from "./line.ts";
 export {
-  complementOf,
-  lineOfSide,
+  checkMarketLine,
+  isLineOf,
+  LINE_RULES,
   MARKET_KEYS,
   MARKET_KINDS,
   marketInfo,
   parseMarketKey,
   PERIODS,
+  SIDES,
+  type LineKind,
   type MarketInfo,
   type MarketKey,
   type MarketKind,
   type MarketLine,
   type Period,
-  type Selection,
   type Side,
 } from "./market.ts";
+export {
+  complementOf,
+  exchangeTeams,
+  lineOfSide,
+  propositionOf,
+  type Proposition,
+  type Quantity,
+  type Selection,
+} from "./selection.ts";
 export type { EventListing, ProviderListing, Score } from "./listing.ts";
 export {
   payoff,
-  resultClasses,
   settle,
-  settleAt,
   SETTLEMENTS,
-  settlingQuantity,
-  type ResultClass,
   type Settlement,
+  type SettlementOptions,
 } from "./settlement.ts";
+export { describeResult, resultClasses, type Range, type ResultClass } from "./result-classes.ts";
 export { normalizeTeamName, parseTeamName, type ParsedTeamName, type SquadClass } from "./team.ts";
 export { isPseudoMatch } from "./pseudo-match.ts";
 export {
@@ -70,21 +79,69 @@ export {
   type Orientation,
 } from "./matching.ts";
 export {
+  annualizedReturn,
   assessLegs,
+  assessStakes,
+  equalPayoutStakes,
   impliedTotal,
   margin,
+  overround,
+  payoffTable,
   type Assessment,
   type OpportunityClass,
+  type PayoffRow,
   type PricedSelection,
+  type ProfitRange,
 } from "./arbitrage.ts";
+export { isSureBet, requiredProduct } from "./sure-bet.ts";
+export { leximinShares } from "./leximin.ts";
+export {
+  COMMISSION_BASES,
+  layLiability,
+  layStake,
+  layToBack,
+  oddsAfterCommission,
+  type Commission,
+  type CommissionBasis,
+} from "./commission.ts";
+export {
+  expectedReturn,
+  FAIR_PRICE_METHODS,
+  fairOdds,
+  removeMargin,
+  type FairPriceError,
+  type FairPriceMethod,
+  type RemoveMarginOptions,
+} from "./fair-price.ts";
+export {
+  compareFairPrices,
+  INCOHERENT_POINTS,
+  INVERSE_FIT_POINTS,
+  isIncoherent,
+  isOrientationDoubtful,
+  type FairPriceGap,
+} from "./coherence.ts";
+export {
+  expectedProfit,
+  scoreMiddle,
+  type MiddleReturns,
+  type MiddleScore,
+  type ProbableProfit,
+} from "./middle.ts";
+export {
+  goalDifferenceProbability,
+  MAX_EXPECTED_GOALS,
+  poissonScore,
+  totalGoalsProbability,
+  type ExpectedGoals,
+} from "./goal-model.ts";
+export { DEFAULT_POLICY, type Policy } from "./policy.ts";
 export {
   calculateArbitrage,
-  DEFAULT_POLICY,
   findArbitrage,
   type Leg,
   type Opportunity,
   type OpportunityFlag,
-  type Policy,
 } from "./opportunity.ts";
 export type { IdentifiableListing, ListingPatch, ListingRef, SourceUpdate } from "./odds-book.ts";
 export {
