@@ -5,21 +5,35 @@
 export { err, ok, type Result } from "./result.ts";
 export { cleanText, foldText, MAX_NAME_LENGTH } from "./text.ts";
 export {
+  decimalToFraction,
   decimalToOdds,
   formatOdds,
   impliedProbability,
   isDecimalOdds,
+  MAX_ODDS,
+  MIN_ODDS,
   ODDS_FORMATS,
   oddsToDecimal,
   parseOdds,
   type OddsError,
   type OddsFormat,
 } from "./odds.ts";
+export { TRADITIONAL_FRACTIONS, type Fraction } from "./fraction.ts";
+export {
+  BETFAIR_BANDS,
+  createPriceLadder,
+  isSamePrice,
+  roundToTick,
+  ticksBetween,
+  TWO_DECIMAL_BANDS,
+  type PriceBand,
+  type PriceLadder,
+  type TickRounding,
+} from "./price-ladder.ts";
 export { formatLine, isLine, MAX_LINE, parseLine, splitLine, type LineError } from "./line.ts";
 export {
   checkMarketLine,
   isLineOf,
-  LINE_RULES,
   MARKET_KEYS,
   MARKET_KINDS,
   marketInfo,
