@@ -1,5 +1,5 @@
 /** Which opportunities a replay brought, each counted once in each phase. */
-import { parseMarketKey, type MarketKey, type Side } from "arb-core";
+import { parseMarketKey, type MarketKey, type Selection } from "arb-core";
 import {
   parseTimestamp,
   type ArbitrageOpportunities,
@@ -10,12 +10,9 @@ import {
 export type SeenPhase = "opening" | "closing";
 
 /** One leg of an opportunity that was seen. */
-export interface SeenLeg {
+export interface SeenLeg extends Selection {
   readonly provider: string;
   readonly odds: number;
-  readonly side: Side;
-  /** As the leg's own side sees it. */
-  readonly line: number;
 }
 
 /** One opportunity in one phase, at the prices at which it was seen first. */
@@ -28,16 +25,13 @@ export interface SeenOpportunity {
   readonly league: string;
   /** Epoch milliseconds. */
   readonly startsAt: number;
-  readonly legs: readonly [SeenLeg, SeenLeg];
+  readonly legs: readonly SeenLeg[];
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const SIDES: Readonly<Record<string, Side>> = {
-  home: "home",
-  away: "away",
-  over: "over",
-  under: "under",
-};
+
+/** A leg that is of another market than its opportunity says so. */
+type WireLeg = WireOpportunity["legs"][number] & { readonly market?: string };
 
 /** Collects what is distinct by id and phase from broadcasts of the whole current list. */
 export class OpportunityLog {
@@ -48,7 +42,7 @@ export class OpportunityLog {
     return [...this.#seen.values()];
   }
 
-  /** Takes a broadcast. What has no start or no known market is of no replayed match. */
+  /** Takes a broadcast. What has no start, or a leg of no known market, is of no replayed match. */
   add(message: ArbitrageOpportunities): void {
     const at = parseTimestamp(message.timestamp);
     if (at === undefined) return;
@@ -65,15 +59,17 @@ function toSeen(wire: WireOpportunity, at: number): SeenOpportunity | undefined 
   const { id, home, away, league } = wire;
   const startsAt = parseTimestamp(wire.start_time ?? "");
   const market = parseMarketKey(wire.market)?.key;
-  const first = toLeg(wire.leg_1);
-  const second = toLeg(wire.leg_2);
+  const legs = wire.legs.flatMap((leg) => toLeg(leg, wire.market) ?? []);
   if (startsAt === undefined || market === undefined) return undefined;
-  if (first === undefined || second === undefined) return undefined;
+  if (legs.length < wire.legs.length) return undefined;
   const phase = startsAt - at > DAY_MS ? "opening" : "closing";
-  return { id, phase, market, home, away, league, startsAt, legs: [first, second] };
+  return { id, phase, market, home, away, league, startsAt, legs };
 }
 
-function toLeg({ provider, odds, side, line }: WireOpportunity["leg_1"]): SeenLeg | undefined {
-  const known = Object.hasOwn(SIDES, side) ? SIDES[side] : undefined;
-  return known === undefined ? undefined : { provider, odds, side: known, line };
+function toLeg(leg: WireLeg, opportunityMarket: string): SeenLeg | undefined {
+  const { provider, odds, side: text, line } = leg;
+  const market = parseMarketKey(leg.market ?? opportunityMarket);
+  const side = market?.sides.find((known) => known === text);
+  if (market === undefined || side === undefined) return undefined;
+  return { provider, odds, market: market.key, side, line };
 }

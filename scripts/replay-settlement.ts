@@ -1,14 +1,8 @@
 /** Settling what a replay found against the real scores, and counting it by pairs of bookmakers. */
-import { parseMarketKey, payoff, settle, type Score } from "arb-core";
+import { backtest, equalPayoutStakes, parseMarketKey, type MatchResult } from "arb-core";
+import { createReadCounts } from "arb-core/odds-files";
 import { openOddsFile } from "../examples/worker/src/replay/odds-file.ts";
-import { createReadCounts } from "../examples/worker/src/replay/read-counts.ts";
 import type { SeenOpportunity, SeenPhase } from "./replay-opportunities.ts";
-
-/** Both scores of a match that has been played. */
-export interface MatchResult {
-  readonly fullTime: Score;
-  readonly firstHalf?: Score;
-}
 
 /** What one pair of bookmakers came to. */
 export interface PairTally {
@@ -24,30 +18,6 @@ export interface PairTally {
   readonly negative: number;
   /** The mean return of the settled ones in percent of the outlay; `undefined` when there is none. */
   readonly meanPercent: number | undefined;
-}
-
-/** Differences smaller than this are rounding noise of floating point. */
-const EPSILON = 1e-9;
-
-/**
- * What both legs together return in percent of the outlay, staked for equal payouts, at a result.
- *
- * @returns `undefined` when the opportunity's period has no score.
- */
-export function settledPercent(
-  { market, legs }: SeenOpportunity,
-  result: MatchResult,
-): number | undefined {
-  const score = parseMarketKey(market)?.period === "fh" ? result.firstHalf : result.fullTime;
-  if (score === undefined) return undefined;
-  let outlay = 0;
-  let returned = 0;
-  for (const { side, line, odds } of legs) {
-    const stake = 1 / odds;
-    outlay += stake;
-    returned += stake * payoff(settle({ market, side, line }, score), odds);
-  }
-  return (returned / outlay - 1) * 100;
 }
 
 /** Names the match of an opportunity or of a row: kick-off and teams in the file's words. */
@@ -78,7 +48,7 @@ export async function findResults(
       if (!wanted.has(key) || row.score === undefined) continue;
       results.set(key, {
         fullTime: row.score,
-        ...(row.halfTimeScore === undefined ? {} : { firstHalf: row.halfTimeScore }),
+        ...(row.halfTimeScore === undefined ? {} : { halfTime: row.halfTimeScore }),
       });
     }
   }
@@ -114,18 +84,22 @@ export function tallyPair(
   const count = (kind: "hdp" | "ou", phase: SeenPhase): number =>
     seen.filter((entry) => entry.phase === phase && parseMarketKey(entry.market)?.kind === kind)
       .length;
-  const percents = seen.flatMap((opportunity) => {
-    const result = results.get(matchKey(opportunity));
-    return (result === undefined ? undefined : settledPercent(opportunity, result)) ?? [];
-  });
-  const total = percents.reduce((sum, percent) => sum + percent, 0);
+  const { settled, equalPayouts } = backtest(
+    seen.map((opportunity) => ({
+      opportunity: {
+        ...opportunity,
+        stakes: equalPayoutStakes(opportunity.legs.map(({ odds }) => odds)),
+      },
+      result: results.get(matchKey(opportunity)),
+    })),
+  ).all;
   return {
     pair,
     handicap: { opening: count("hdp", "opening"), closing: count("hdp", "closing") },
     totals: { opening: count("ou", "opening"), closing: count("ou", "closing") },
     all: seen.length,
-    settled: percents.length,
-    negative: percents.filter((percent) => percent < -EPSILON).length,
-    meanPercent: percents.length === 0 ? undefined : total / percents.length,
+    settled,
+    negative: equalPayouts.negative,
+    meanPercent: equalPayouts.mean,
   };
 }

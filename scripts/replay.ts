@@ -6,8 +6,8 @@
 import { randomUUID } from "node:crypto";
 import { delimiter, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { createReadCounts } from "arb-core/odds-files";
 import { listOddsFiles, openOddsFile } from "../examples/worker/src/replay/odds-file.ts";
-import { createReadCounts } from "../examples/worker/src/replay/read-counts.ts";
 import { untilAborted } from "../examples/worker/src/replay/until-aborted.ts";
 import type { SeenOpportunity } from "./replay-opportunities.ts";
 import { findFreePort, ProcessGroup, receive } from "./replay-processes.ts";

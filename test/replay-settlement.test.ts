@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ArbitrageOpportunities, WireOpportunity } from "scraper-kit/protocol";
 import { OpportunityLog, type SeenOpportunity } from "../scripts/replay-opportunities.ts";
 import { formatReport, toReplayJson } from "../scripts/replay-report.ts";
-import { matchKey, settledPercent, tallyPairs } from "../scripts/replay-settlement.ts";
+import { matchKey, tallyPairs } from "../scripts/replay-settlement.ts";
 
 const START = Date.UTC(2021, 7, 14, 15);
 
@@ -16,8 +16,8 @@ function seen(changes: Partial<SeenOpportunity> = {}): SeenOpportunity {
     league: "Z1",
     startsAt: START,
     legs: [
-      { provider: "bet365", side: "home", line: -0.25, odds: 1.95 },
-      { provider: "pinnacle", side: "away", line: 0.25, odds: 2.1 },
+      { provider: "bet365", market: "ft_hdp", side: "home", line: -0.25, odds: 1.95 },
+      { provider: "pinnacle", market: "ft_hdp", side: "away", line: 0.25, odds: 2.1 },
     ],
     ...changes,
   };
@@ -36,8 +36,10 @@ function broadcast(timestamp: string, ...opportunities: Partial<WireOpportunity>
       away: "Blues",
       league: "Z1",
       start_time: new Date(START).toISOString(),
-      leg_1: { ...leg, side: "home", line: -0.25 },
-      leg_2: { ...leg, provider: "pinnacle", odds: 2.1, side: "away", line: 0.25 },
+      legs: [
+        { ...leg, side: "home", line: -0.25 },
+        { ...leg, provider: "pinnacle", odds: 2.1, side: "away", line: 0.25 },
+      ],
       ...changes,
     })),
   } as ArbitrageOpportunities;
@@ -58,6 +60,17 @@ describe("OpportunityLog", () => {
     expect(log.seen[2]).toEqual(seen());
   });
 
+  it("knows the market of a leg that is of another than its opportunity", () => {
+    const log = new OpportunityLog();
+    const leg = { provider: "x", odds: 2.1, line: 0, seen: "", changed: "" };
+    const draw = { ...leg, market: "ft_1x2", side: "draw" };
+    log.add(broadcast("2021-08-14T14:59:00Z", { legs: [{ ...leg, side: "home" }, draw] }));
+    expect(log.seen[0]?.legs.map(({ market, side }) => [market, side])).toEqual([
+      ["ft_hdp", "home"],
+      ["ft_1x2", "draw"],
+    ]);
+  });
+
   it("passes over what has no start, market or side that it knows", () => {
     const log = new OpportunityLog();
     const leg = { provider: "x", odds: 2, line: 0, seen: "", changed: "" };
@@ -66,42 +79,12 @@ describe("OpportunityLog", () => {
         "2021-08-14T14:59:00Z",
         { start_time: null },
         { market: "ft_corners" },
-        { leg_1: { ...leg, side: "constructor" } },
+        { legs: [{ ...leg, side: "constructor" }] },
+        { legs: [{ ...leg, side: "over" }] },
       ),
     );
     log.add(broadcast("yesterday", {}));
     expect(log.seen).toEqual([]);
-  });
-});
-
-describe("settledPercent()", () => {
-  // 1.95 and 2.10 at equal payouts: 1.1111 %, on a quarter line half of it at the boundary.
-  it.each([
-    [{ home: 1, away: 0 }, "1.1111"],
-    [{ home: 0, away: 1 }, "1.1111"],
-    [{ home: 0, away: 0 }, "0.5556"],
-  ])("settles both legs at %j", (fullTime, percent) => {
-    expect(settledPercent(seen(), { fullTime })?.toFixed(4)).toBe(percent);
-  });
-
-  it("loses on a pair whose legs both lose in between", () => {
-    const polish = seen({
-      market: "ft_ou",
-      legs: [
-        { provider: "a", side: "over", line: 3, odds: 2.1 },
-        { provider: "b", side: "under", line: 2, odds: 2.1 },
-      ],
-    });
-    expect(settledPercent(polish, { fullTime: { home: 2, away: 1 } })).toBeCloseTo(-50, 9);
-  });
-
-  it("takes the half-time score for a first-half market and nothing where there is none", () => {
-    const half = seen({ market: "fh_hdp" });
-    const fullTime = { home: 1, away: 0 };
-    expect(settledPercent(half, { fullTime })).toBeUndefined();
-    expect(settledPercent(half, { fullTime, firstHalf: { home: 0, away: 0 } })?.toFixed(4)).toBe(
-      "0.5556",
-    );
   });
 });
 
@@ -111,8 +94,8 @@ describe("tallyPairs() and its reports", () => {
     phase: "opening",
     market: "ft_ou",
     legs: [
-      { provider: "zeta", side: "over", line: 2.5, odds: 2.1 },
-      { provider: "alpha", side: "under", line: 2.5, odds: 2.1 },
+      { provider: "zeta", market: "ft_ou", side: "over", line: 2.5, odds: 2.1 },
+      { provider: "alpha", market: "ft_ou", side: "under", line: 2.5, odds: 2.1 },
     ],
   });
   const unsettled = seen({ id: "o2", phase: "opening", home: "Greens" });

@@ -5,6 +5,7 @@ export default defineConfig({
     index: "src/index.ts",
     testing: "src/testing.ts",
     "aliases/football": "src/aliases/football.ts",
+    "odds-files/index": "src/odds-files/index.ts",
   },
   format: "esm",
   target: "es2023",

@@ -73,12 +73,16 @@ export function isIncoherent(gap: Pick<FairPriceGap, "straight">): boolean {
 }
 
 /**
- * Whether home and away may be exchanged at one of the bookmakers: the prices are incoherent as
- * they stand and within {@link INVERSE_FIT_POINTS} the other way round. Then nothing that depends
- * on the teams' order can be trusted.
+ * Whether home and away may be exchanged at one of the bookmakers: read the other way round, the
+ * prices agree within {@link INVERSE_FIT_POINTS}, and better than as they stand by more than
+ * {@link INCOHERENT_POINTS}. Then nothing that depends on the teams' order can be trusted.
+ *
+ * The second condition is stricter than incoherence, because near even money both readings fit: of
+ * the 353 sure bets of Bet365 against Pinnacle in 66 season files, incoherence and an inverse fit
+ * would doubt two, at a handicap of 0 and straight, and this rule none.
  */
 export function isOrientationDoubtful(gap: FairPriceGap): boolean {
-  return isIncoherent(gap) && gap.inverse <= INVERSE_FIT_POINTS;
+  return gap.inverse <= INVERSE_FIT_POINTS && gap.straight - gap.inverse > INCOHERENT_POINTS;
 }
 
 function fairProbabilities(odds: readonly number[]): readonly number[] {

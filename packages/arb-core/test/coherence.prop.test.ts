@@ -103,13 +103,24 @@ test("the gap is the greatest difference of a side, side by side", () => {
 
 test("an orientation is doubtful where the teams are exchanged and the sides unequal", () => {
   const doubted = { exchanged: 0, agreed: 0 };
+  let twoSided = 0;
   fc.assert(
     fc.property(books, ([a, b]) => {
       const gap = compareFairPrices(a.odds, b.odds);
       const isDoubtful = isOrientationDoubtful(gap);
-      expect(isDoubtful).toBe(
-        gap.straight > INCOHERENT_POINTS && gap.inverse <= INVERSE_FIT_POINTS,
-      );
+      if (a.odds.length === 2) {
+        // On two sides: the books have opposite favorites, each by more than half the difference.
+        const [x, y] = [a.odds, b.odds].map(([first = 2, last = 2]) => last / (first + last) - 0.5);
+        const favored = Math.min(Math.abs(x!), Math.abs(y!)) * 100;
+        if (Math.abs(favored - INCOHERENT_POINTS / 2) > 1e-9) {
+          expect(isDoubtful).toBe(
+            x! * y! < 0 &&
+              favored > INCOHERENT_POINTS / 2 &&
+              Math.abs(x! + y!) * 100 <= INVERSE_FIT_POINTS,
+          );
+          twoSided += isDoubtful ? 1 : 0;
+        }
+      }
       if (isDoubtful) {
         expect(isIncoherent(gap)).toBe(true);
         doubted[a.isExchanged === b.isExchanged ? "agreed" : "exchanged"] += 1;
@@ -118,6 +129,7 @@ test("an orientation is doubtful where the teams are exchanged and the sides une
     { numRuns: runs(1000) },
   );
   expect(doubted.exchanged).toBeGreaterThan(50);
+  expect(twoSided).toBeGreaterThan(20);
   // Nearly even teams whose prices crossed over: opinions apart, not teams exchanged.
   expect(doubted.agreed).toBeLessThan(doubted.exchanged / 5);
 });

@@ -62,10 +62,12 @@ describe("isIncoherent() and isOrientationDoubtful()", () => {
   });
 
   test.each([
-    { straight: 6.001, inverse: 3, doubtful: true },
+    { straight: 9.001, inverse: 3, doubtful: true },
+    { straight: 9, inverse: 3, doubtful: false },
+    { straight: 6.4, inverse: 2.9, doubtful: false },
     { straight: 50, inverse: 0, doubtful: true },
     { straight: 6, inverse: 0, doubtful: false },
-    { straight: 6.001, inverse: 3.001, doubtful: false },
+    { straight: 60, inverse: 3.001, doubtful: false },
     { straight: 0, inverse: 40, doubtful: false },
   ])("straight $straight, inverse $inverse: $doubtful", ({ straight, inverse, doubtful }) => {
     expect(isOrientationDoubtful({ straight, inverse })).toBe(doubtful);

@@ -6,8 +6,8 @@
  * quotation marks do not close: left to the parser, one stray mark would swallow what follows.
  */
 import { Readable, pipeline } from "node:stream";
+import type { ReadCounts } from "arb-core/odds-files";
 import { parse } from "csv-parse";
-import type { ReadCounts } from "./read-counts.ts";
 
 /** Lines beyond this many bytes are dropped. A season file's line has less than one thousand. */
 export const MAX_LINE_BYTES: number = 4 * 1024 * 1024;
@@ -102,13 +102,4 @@ function isParseable(line: Buffer): boolean {
   if (line.length > MAX_QUOTED_LINE_BYTES) return false;
   const text = line.toString();
   return CLOSED_QUOTES.test(text.startsWith(BOM) ? text.slice(1) : text);
-}
-
-/** Where each named column stands. A name that appears twice means its first column. */
-export function columnIndex(header: readonly string[]): ReadonlyMap<string, number> {
-  const columns = new Map<string, number>();
-  for (const [index, name] of header.entries()) {
-    if (!columns.has(name)) columns.set(name, index);
-  }
-  return columns;
 }

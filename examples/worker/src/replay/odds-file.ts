@@ -2,10 +2,17 @@
 import { createReadStream } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
+import {
+  isFootballDataHeader,
+  isOddsApiHeader,
+  readFootballData,
+  readOddsApi,
+  type FootballDataRow,
+  type OddsApiSnapshot,
+  type ReadCounts,
+} from "arb-core/odds-files";
+import { WIRE_LIMITS } from "scraper-kit/protocol";
 import { type CsvTable, readCsvTable } from "./csv-table.ts";
-import { isFootballDataHeader, readFootballData, type FootballDataRow } from "./football-data.ts";
-import { isOddsApiHeader, readOddsApi, type OddsApiSnapshot } from "./odds-api.ts";
-import type { ReadCounts } from "./read-counts.ts";
 
 /**
  * An odds file whose header has been read; its content follows when it is iterated. The file is
@@ -67,7 +74,7 @@ function readContent(table: CsvTable, counts: ReadCounts): OddsContent | undefin
     return { kind: "football-data", rows: readFootballData(table, counts) };
   }
   if (isOddsApiHeader(table.header)) {
-    return { kind: "odds-api", snapshots: readOddsApi(table, counts) };
+    return { kind: "odds-api", snapshots: readOddsApi(table, counts, WIRE_LIMITS) };
   }
   return undefined;
 }

@@ -3,10 +3,10 @@
  * messages' clock. The server runs with `CLOCK=messages`.
  */
 import { basename } from "node:path";
+import { createReadCounts, type ReadCounts } from "arb-core/odds-files";
 import { BookClients } from "./book-clients.ts";
 import { listOddsFiles, openOddsFile, type OddsFile } from "./odds-file.ts";
 import { Progress, type ProgressOutput } from "./progress.ts";
-import { createReadCounts, type ReadCounts } from "./read-counts.ts";
 import { seasonSteps, snapshotSteps, type Step } from "./schedule.ts";
 import { untilAborted } from "./until-aborted.ts";
 

@@ -3,10 +3,13 @@
  * "closing", so each batch of matches is played at three instants before its first kick-off.
  */
 import type { EventListing } from "arb-core";
+import {
+  footballDataMatchId,
+  type FootballDataRow,
+  type OddsApiSnapshot,
+  type Phase,
+} from "arb-core/odds-files";
 import type { Showing } from "./book-clients.ts";
-import { footballDataMatchId, type FootballDataRow } from "./football-data.ts";
-import type { Phase } from "./football-data-books.ts";
-import type { OddsApiSnapshot } from "./odds-api.ts";
 
 /** What every bookmaker shows at one instant of the messages' clock. */
 export interface Step {

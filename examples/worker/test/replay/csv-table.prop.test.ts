@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { createReadCounts } from "arb-core/odds-files";
 import { readCsvTable, type CsvTable } from "../../src/replay/csv-table.ts";
-import { createReadCounts } from "../../src/replay/read-counts.ts";
 import { chunksOf, collect } from "./chunks.ts";
 
 /** Lines of the characters that matter, none of them empty. */

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  columnIndex,
-  MAX_LINE_BYTES,
-  readCsvTable,
-  type CsvTable,
-} from "../../src/replay/csv-table.ts";
-import { createReadCounts } from "../../src/replay/read-counts.ts";
+import { createReadCounts } from "arb-core/odds-files";
+import { MAX_LINE_BYTES, readCsvTable, type CsvTable } from "../../src/replay/csv-table.ts";
 import { chunksOf, collect } from "./chunks.ts";
 
 async function read(text: string, size?: number) {
@@ -133,16 +128,5 @@ describe("readCsvTable()", () => {
         ? table
         : await collect((table as CsvTable).records).catch((error: unknown) => error);
     expect(failure).toMatchObject({ message: "disk gone" });
-  });
-});
-
-describe("columnIndex()", () => {
-  it("takes the first of two columns with one name", () => {
-    expect(columnIndex(["a", "b", "a"])).toEqual(
-      new Map([
-        ["a", 0],
-        ["b", 1],
-      ]),
-    );
   });
 });

@@ -1,9 +1,7 @@
 import { expect, it } from "vitest";
 import type { MarketLine } from "arb-core";
-import type { FootballDataRow } from "../../src/replay/football-data.ts";
-import type { Phase } from "../../src/replay/football-data-books.ts";
+import { createReadCounts, type FootballDataRow, type Phase } from "arb-core/odds-files";
 import { listOddsFiles, openOddsFile } from "../../src/replay/odds-file.ts";
-import { createReadCounts } from "../../src/replay/read-counts.ts";
 import { realData, withRealData } from "../../../../test/real-data.ts";
 
 const SEASONS = realData("odds");

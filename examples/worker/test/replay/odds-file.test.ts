@@ -2,8 +2,8 @@ import { mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createReadCounts } from "arb-core/odds-files";
 import { listOddsFiles, openOddsFile } from "../../src/replay/odds-file.ts";
-import { createReadCounts } from "../../src/replay/read-counts.ts";
 import { runReplay } from "../../src/replay/replay.ts";
 import { collect } from "./chunks.ts";
 

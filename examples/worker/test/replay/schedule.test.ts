@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { BookQuotes, FootballDataRow } from "../../src/replay/football-data.ts";
+import type { BookQuotes, FootballDataRow } from "arb-core/odds-files";
 import { seasonSteps, snapshotSteps, type Step } from "../../src/replay/schedule.ts";
 import { collect } from "./chunks.ts";
 

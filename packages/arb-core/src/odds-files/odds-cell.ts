@@ -1,31 +1,36 @@
 /** Reading single cells: a text becomes a value, or it is counted and costs no more than itself. */
-import { parseLine, parseOdds } from "arb-core";
-import { ODDS_RANGE } from "scraper-kit/protocol";
+import { parseLine } from "../line.ts";
+import { isLineOf } from "../market.ts";
+import { parseOdds } from "../odds.ts";
 import type { ReadCounts } from "./read-counts.ts";
 
 /** Names beyond this many characters are no team's. */
 const MAX_TEAM_LENGTH = 80;
 
-/** A decimal price that the wire takes, unrounded, as the file has it. */
+/** Decimal odds, unrounded, as the file has them. */
 export function readPrice(cell: string | undefined, counts: ReadCounts): number | undefined {
   if (!isPresent(cell)) {
     counts.blankCells += 1;
     return undefined;
   }
   const odds = parseOdds(cell, "decimal");
-  if (odds.ok && odds.value >= ODDS_RANGE.min && odds.value <= ODDS_RANGE.max) return odds.value;
+  if (odds.ok) return odds.value;
   counts.badCells += 1;
   return undefined;
 }
 
-/** An Asian line: a multiple of a quarter. */
-export function readLine(cell: string | undefined, counts: ReadCounts): number | undefined {
+/** An Asian line: a multiple of a quarter, above 0 for a total. */
+export function readLine(
+  cell: string | undefined,
+  kind: "handicap" | "total",
+  counts: ReadCounts,
+): number | undefined {
   if (!isPresent(cell)) {
     counts.blankCells += 1;
     return undefined;
   }
   const line = parseLine(cell);
-  if (line.ok) return line.value;
+  if (line.ok && isLineOf(kind, line.value)) return line.value;
   counts.badCells += 1;
   return undefined;
 }

@@ -3,11 +3,13 @@
  * closing prices of several bookmakers. Columns are explained at
  * https://www.football-data.co.uk/notes.txt.
  */
-import type { MarketLine, Score } from "arb-core";
-import { columnIndex, type CsvTable } from "./csv-table.ts";
+import type { Score } from "../listing.ts";
+import type { MarketLine } from "../market.ts";
 import { type BookColumns, findBookColumns, type Phase } from "./football-data-books.ts";
 import { isPresent, readLine, readName, readPrice } from "./odds-cell.ts";
+import { columnIndex, type OddsTable } from "./odds-table.ts";
 import type { ReadCounts } from "./read-counts.ts";
+import { utcMidnight } from "./utc-date.ts";
 
 /** The prices of one bookmaker for one match in one phase. */
 export interface BookQuotes {
@@ -46,9 +48,29 @@ export function isFootballDataHeader(header: readonly string[]): boolean {
  *
  * @param counts added to as the rows are read.
  * @throws RangeError when the table's header is not that of a season file.
+ * @example
+ * ```ts
+ * import { createReadCounts, readFootballData } from "arb-core/odds-files";
+ * import assert from "node:assert/strict";
+ *
+ * const table = {
+ *   header: ["Div", "Date", "HomeTeam", "AwayTeam", "FTHG", "FTAG", "P>2.5", "P<2.5"],
+ *   records: [["E0", "13/08/2021", "Brentford", "Arsenal", "2", "0", "2.06", "1.84"]],
+ * };
+ * for await (const row of readFootballData(table, createReadCounts())) {
+ *   assert.deepEqual(row.score, { home: 2, away: 0 });
+ *   assert.deepEqual(row.quotes, [
+ *     {
+ *       book: "pinnacle",
+ *       phase: "opening",
+ *       lines: [{ market: "ft_ou", line: 2.5, odds: [2.06, 1.84] }],
+ *     },
+ *   ]);
+ * }
+ * ```
  */
 export async function* readFootballData(
-  table: CsvTable,
+  table: OddsTable,
   counts: ReadCounts,
 ): AsyncGenerator<FootballDataRow> {
   if (!isFootballDataHeader(table.header)) {
@@ -72,8 +94,8 @@ export async function* readFootballData(
 }
 
 /**
- * The match's id on the wire: league, day and teams. The day keeps the seasons of one pair of
- * teams apart.
+ * An id for the match: league, day and teams. The day keeps the seasons of one pair of teams
+ * apart.
  */
 export function footballDataMatchId(
   row: Pick<FootballDataRow, "league" | "home" | "away" | "startsAt">,
@@ -119,7 +141,7 @@ function readQuotes(
   // Bookmakers share the handicap's column: it is read, and counted, once.
   const handicaps = new Map<number, number | undefined>();
   const handicapAt = (column: number): number | undefined => {
-    if (!handicaps.has(column)) handicaps.set(column, readLine(record[column], counts));
+    if (!handicaps.has(column)) handicaps.set(column, readLine(record[column], "handicap", counts));
     return handicaps.get(column);
   };
   const quotes: BookQuotes[] = [];
@@ -158,10 +180,7 @@ function readDate(cell: string | undefined): number | undefined {
   if (match === null) return undefined;
   const [day, month, written] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const year = written >= 100 ? written : written + (written < 70 ? 2000 : 1900);
-  const ms = Date.UTC(year, month - 1, day);
-  const date = new Date(ms);
-  // Date.UTC turns 31 February into 3 March; a date that does not exist is refused.
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? ms : undefined;
+  return utcMidnight(year, month, day);
 }
 
 const TIME = /^([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/;

@@ -9,7 +9,7 @@ export type Phase = "opening" | "closing";
 
 /** The columns of one bookmaker in one phase. An index is missing where the file has no such column. */
 export interface BookColumns {
-  /** The bookmaker's name as a site on the wire: `bet365`. */
+  /** The bookmaker's name: `bet365`. */
   readonly book: string;
   readonly phase: Phase;
   /** The home side's handicap, and the two prices at it. */
@@ -18,7 +18,7 @@ export interface BookColumns {
   readonly totals?: { readonly over: number; readonly under: number };
 }
 
-/** Prefixes by the bookmaker's name on the wire. Others are known by their prefix. */
+/** The bookmaker's name by its prefix. Others are known by their prefix in lower case. */
 const BOOKS: ReadonlyMap<string, string> = new Map([
   ["1XB", "1xbet"],
   ["B365", "bet365"],

@@ -2,11 +2,13 @@
  * Snapshots of The Odds API (https://the-odds-api.com) as CSV: what many bookmakers showed at one
  * moment, one outcome a row. Spreads and totals are read; 1X2 and lay prices are passed over.
  */
-import type { EventListing, MarketLine } from "arb-core";
-import { parseTimestamp, siteName, WIRE_LIMITS } from "scraper-kit/protocol";
-import { columnIndex, type CsvTable } from "./csv-table.ts";
+import type { EventListing } from "../listing.ts";
+import type { MarketLine } from "../market.ts";
+import { lineOfSide } from "../selection.ts";
 import { isPresent, readLine, readName, readPrice } from "./odds-cell.ts";
+import { columnIndex, type OddsTable } from "./odds-table.ts";
 import type { ReadCounts } from "./read-counts.ts";
+import { readInstant } from "./utc-date.ts";
 
 /** Everything that every bookmaker showed at one moment. */
 export interface OddsApiSnapshot {
@@ -14,6 +16,14 @@ export interface OddsApiSnapshot {
   readonly takenAt: number;
   /** The listings of each bookmaker, by its key (`paddypower`), with at least one line each. */
   readonly books: ReadonlyMap<string, readonly EventListing[]>;
+}
+
+/** How much one snapshot may hold. What is beyond is left out. */
+export interface OddsApiLimits {
+  /** Matches of one snapshot; the rows of others are counted as bad. Default 5000. */
+  readonly matches?: number;
+  /** Lines of one market of one match at one bookmaker. Default 32. */
+  readonly linesPerMarket?: number;
 }
 
 const REQUIRED = [
@@ -30,6 +40,10 @@ const REQUIRED = [
 ] as const;
 
 const MAX_ID_LENGTH = 100;
+const DEFAULT_LIMITS: Required<OddsApiLimits> = { matches: 5000, linesPerMarket: 32 };
+
+/** A bookmaker's key: a plain word in lower case, safe as a name anywhere. */
+const BOOK_KEY = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 
 /** Whether a header is that of a snapshot file. */
 export function isOddsApiHeader(header: readonly string[]): boolean {
@@ -46,8 +60,9 @@ export function isOddsApiHeader(header: readonly string[]): boolean {
  * @throws RangeError when the table's header is not that of a snapshot file.
  */
 export async function* readOddsApi(
-  table: CsvTable,
+  table: OddsTable,
   counts: ReadCounts,
+  limits: OddsApiLimits = {},
 ): AsyncGenerator<OddsApiSnapshot> {
   if (!isOddsApiHeader(table.header)) {
     throw new RangeError(
@@ -55,6 +70,7 @@ export async function* readOddsApi(
         `was ${table.header.join(",").slice(0, 80)}`,
     );
   }
+  const effective = { ...DEFAULT_LIMITS, ...limits };
   const columns = columnIndex(table.header);
   let takenAt: number | undefined;
   let games = new Map<string, Game>();
@@ -66,13 +82,13 @@ export async function* readOddsApi(
       continue;
     }
     if (takenAt !== undefined && takenAt !== row.takenAt) {
-      yield toSnapshot(takenAt, games, counts);
+      yield toSnapshot(takenAt, games.values(), effective, counts);
       games = new Map();
     }
     takenAt = row.takenAt;
     const game = games.get(row.gameId) ?? newGame(row);
     if (!games.has(row.gameId)) {
-      if (games.size >= WIRE_LIMITS.matches) {
+      if (games.size >= effective.matches) {
         counts.badRows += 1;
         continue;
       }
@@ -80,7 +96,7 @@ export async function* readOddsApi(
     }
     addOutcome(game, row, counts);
   }
-  if (takenAt !== undefined) yield toSnapshot(takenAt, games, counts);
+  if (takenAt !== undefined) yield toSnapshot(takenAt, games.values(), effective, counts);
 }
 
 interface OutcomeRow {
@@ -114,8 +130,8 @@ interface Game {
 }
 
 function readRow(cell: (name: string) => string | undefined): OutcomeRow | undefined {
-  const takenAt = parseTimestamp(cell("pulled_at")?.slice(0, 40).trim() ?? "");
-  const startsAt = parseTimestamp(cell("commence_time")?.slice(0, 40).trim() ?? "");
+  const takenAt = readInstant(cell("pulled_at"));
+  const startsAt = readInstant(cell("commence_time"));
   const gameId = cell("game_id")?.trim();
   const home = readName(cell("home_team"));
   const away = readName(cell("away_team"));
@@ -123,7 +139,7 @@ function readRow(cell: (name: string) => string | undefined): OutcomeRow | undef
   if (takenAt === undefined || startsAt === undefined) return undefined;
   if (!isPresent(gameId) || gameId.length > MAX_ID_LENGTH) return undefined;
   if (home === undefined || away === undefined || home === away) return undefined;
-  if (book === undefined || !siteName.safeParse(book).success) return undefined;
+  if (book === undefined || !BOOK_KEY.test(book)) return undefined;
   return {
     takenAt,
     gameId,
@@ -153,11 +169,11 @@ function addOutcome(game: Game, row: OutcomeRow, counts: ReadCounts): void {
     counts.badRows += 1;
     return;
   }
-  const point = readLine(row.point, counts);
+  const point = readLine(row.point, market === "ft_hdp" ? "handicap" : "total", counts);
   const price = readPrice(row.price, counts);
   if (point === undefined || price === undefined) return;
   // The away team's point is its own: away at +0.5 stands on the home handicap -0.5.
-  const line = market === "ft_hdp" && side === 1 && point !== 0 ? -point : point;
+  const line = market === "ft_hdp" && side === 1 ? lineOfSide(point, "away") : point;
   const lines = game.books.get(row.book) ?? new Map<string, HalfLine>();
   game.books.set(row.book, lines);
   const key = `${market} ${line}`;
@@ -169,14 +185,15 @@ function addOutcome(game: Game, row: OutcomeRow, counts: ReadCounts): void {
 
 function toSnapshot(
   takenAt: number,
-  games: ReadonlyMap<string, Game>,
+  games: Iterable<Game>,
+  { linesPerMarket }: Required<OddsApiLimits>,
   counts: ReadCounts,
 ): OddsApiSnapshot {
   const books = new Map<string, EventListing[]>();
-  for (const game of games.values()) {
+  for (const game of games) {
     counts.matches += 1;
     for (const [book, halves] of game.books) {
-      const lines = completeLines(halves.values(), counts);
+      const lines = completeLines(halves.values(), linesPerMarket, counts);
       if (lines.length === 0) continue;
       const { id, home, away, startsAt } = game;
       const listings = books.get(book) ?? [];
@@ -187,14 +204,18 @@ function toSnapshot(
   return { takenAt, books };
 }
 
-/** The lines with both sides priced, as many of a market as one message takes. */
-function completeLines(halves: Iterable<HalfLine>, counts: ReadCounts): readonly MarketLine[] {
+/** The lines with both sides priced, up to the limit of each market. */
+function completeLines(
+  halves: Iterable<HalfLine>,
+  linesPerMarket: number,
+  counts: ReadCounts,
+): readonly MarketLine[] {
   const lines: MarketLine[] = [];
   const ofMarket = { ft_hdp: 0, ft_ou: 0 };
   for (const { market, line, first, second } of halves) {
     if (first === undefined || second === undefined) {
       counts.blankCells += 1;
-    } else if (ofMarket[market] < WIRE_LIMITS.linesPerMarket) {
+    } else if (ofMarket[market] < linesPerMarket) {
       ofMarket[market] += 1;
       lines.push({ market, line, odds: [first, second] });
     }

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { readCsvTable, type CsvTable } from "../../src/replay/csv-table.ts";
-import { findBookColumns } from "../../src/replay/football-data-books.ts";
 import {
+  createReadCounts,
   footballDataMatchId,
   isFootballDataHeader,
   readFootballData,
-} from "../../src/replay/football-data.ts";
-import { createReadCounts } from "../../src/replay/read-counts.ts";
-import { chunksOf, collect } from "./chunks.ts";
+} from "arb-core/odds-files";
+import { findBookColumns } from "../../src/odds-files/football-data-books.ts";
+import { columnIndex } from "../../src/odds-files/odds-table.ts";
+import { collect, tableOf } from "./tables.ts";
 
 const HEADER =
   "Div,Date,Time,HomeTeam,AwayTeam,FTHG,FTAG,HTHG,HTAG,B365H,PSH,B365>2.5,B365<2.5,P>2.5,P<2.5," +
@@ -17,10 +17,9 @@ const FULL =
   "Z1,14/08/2021,17:30,Reds,Blues,2,1,1,0,2.2,2.25,1.9,1.95,1.92,1.97,9,9,-0.25,1.93,1.97,1.95,1.96," +
   "9,9,1.8,2.05,1.82,2.07,-0.5,2.04,1.86,2.06,1.87,9,9";
 
-async function read(text: string) {
+async function read(...lines: readonly string[]) {
   const counts = createReadCounts();
-  const table = (await readCsvTable(chunksOf(text, 50), counts)) as CsvTable;
-  return { rows: await collect(readFootballData(table, counts)), counts };
+  return { rows: await collect(readFootballData(tableOf(...lines), counts)), counts };
 }
 
 /** The full row with some of its cells replaced. */
@@ -33,7 +32,7 @@ function rowWith(cells: Readonly<Record<string, string>>): string {
 
 describe("readFootballData()", () => {
   it("reads a match with every bookmaker's opening and closing lines", async () => {
-    const { rows, counts } = await read(`${HEADER}\n${FULL}\n`);
+    const { rows, counts } = await read(HEADER, FULL);
     expect(rows).toEqual([
       {
         league: "Z1",
@@ -88,13 +87,13 @@ describe("readFootballData()", () => {
     ["29/02/2024", "", Date.UTC(2024, 1, 29, 12)],
     [" 14/08/2021 ", " 00:00 ", Date.UTC(2021, 7, 14)],
   ])("takes %s %s for UTC, and noon where there is no time", async (Date, Time, startsAt) => {
-    const { rows, counts } = await read(`${HEADER}\n${rowWith({ Date, Time })}`);
+    const { rows, counts } = await read(HEADER, rowWith({ Date, Time }));
     expect(rows.map((row) => row.startsAt)).toEqual([startsAt]);
     expect(counts.badCells).toBe(0);
   });
 
   it("counts a time that is none and takes noon", async () => {
-    const { rows, counts } = await read(`${HEADER}\n${rowWith({ Time: "25:00" })}`);
+    const { rows, counts } = await read(HEADER, rowWith({ Time: "25:00" }));
     expect(rows.map((row) => row.startsAt)).toEqual([Date.UTC(2021, 7, 14, 12)]);
     expect(counts.badCells).toBe(1);
   });
@@ -109,7 +108,7 @@ describe("readFootballData()", () => {
     ["no division", { Div: "" }],
     ["a name without end", { HomeTeam: "R".repeat(81) }],
   ])("counts a row with %s and reads the others", async (_, cells) => {
-    const { rows, counts } = await read(`${HEADER}\n${rowWith(cells)}\n,,,\nx\n${FULL}\n`);
+    const { rows, counts } = await read(HEADER, rowWith(cells), ",,,", "x", FULL);
     expect(rows.map((row) => row.home)).toEqual(["Reds"]);
     expect(counts).toMatchObject({ rows: 4, matches: 1, badRows: 3 });
   });
@@ -125,17 +124,17 @@ describe("readFootballData()", () => {
     ["", { badCells: 0, blankCells: 1 }],
     [" ", { badCells: 0, blankCells: 1 }],
   ])("loses one quote alone to a price that is %.10s", async (price, expected) => {
-    const { rows, counts } = await read(`${HEADER}\n${rowWith({ PAHA: price })}\n${FULL}`);
+    const { rows, counts } = await read(HEADER, rowWith({ PAHA: price }), FULL);
     const lines = rows.map((row) => row.quotes.flatMap((quotes) => quotes.lines).length);
     expect(lines).toEqual([7, 8]);
     expect(rows[0]?.quotes[1]?.lines.map((line) => line.market)).toEqual(["ft_ou"]);
     expect(counts).toMatchObject({ ...expected, badRows: 0, matches: 2 });
   });
 
-  it.each(["0.3", "x", "-0.5, 1", "2000"])(
+  it.each(["0.3", "x", "-0.5 1", "2000"])(
     "loses both bookmakers' handicap, and counts one cell, at a line that is %s",
     async (line) => {
-      const { rows, counts } = await read(`${HEADER}\n${rowWith({ AHCh: `"${line}"` })}`);
+      const { rows, counts } = await read(HEADER, rowWith({ AHCh: line }));
       const closing = rows[0]?.quotes.filter((quotes) => quotes.phase === "closing") ?? [];
       expect(closing.flatMap((quotes) => quotes.lines.map((entry) => entry.market))).toEqual([
         "ft_ou",
@@ -147,8 +146,10 @@ describe("readFootballData()", () => {
 
   it("reads a match without a score and counts a score that is none", async () => {
     const { rows, counts } = await read(
-      `${HEADER}\n${rowWith({ FTHG: "", FTAG: "" })}\n${rowWith({ HTHG: "x" })}\n` +
-        rowWith({ FTHG: "2.0", FTAG: "0.0" }),
+      HEADER,
+      rowWith({ FTHG: "", FTAG: "" }),
+      rowWith({ HTHG: "x" }),
+      rowWith({ FTHG: "2.0", FTAG: "0.0" }),
     );
     expect(rows.map((row) => row.score)).toEqual([
       undefined,
@@ -165,7 +166,8 @@ describe("readFootballData()", () => {
 
   it("reads a file that has only some of the columns", async () => {
     const { rows } = await read(
-      "Div,Date,HomeTeam,AwayTeam,AHh,PAHH,PAHA,B365AHH\nZ1,14/08/21,Reds,Blues,0,1.9,2,1.9\n",
+      "Div,Date,HomeTeam,AwayTeam,AHh,PAHH,PAHA,B365AHH",
+      "Z1,14/08/21,Reds,Blues,0,1.9,2,1.9",
     );
     expect(rows[0]?.quotes).toEqual([
       {
@@ -177,8 +179,23 @@ describe("readFootballData()", () => {
     expect(rows[0]).not.toHaveProperty("score");
   });
 
+  it("reads records as they come, and no further than it is asked", async () => {
+    let taken = 0;
+    async function* records(): AsyncGenerator<readonly string[]> {
+      for (;;) {
+        await Promise.resolve();
+        taken += 1;
+        yield FULL.split(",");
+      }
+    }
+    const table = { header: HEADER.split(","), records: records() };
+    const rows = readFootballData(table, createReadCounts());
+    for (let row = 0; row < 3; row++) await rows.next();
+    expect(taken).toBe(3);
+  });
+
   it("refuses a table of another kind", async () => {
-    await expect(read("a,b\n1,2\n")).rejects.toThrow(/^Cannot read season file: .*was a,b$/);
+    await expect(read("a,b", "1,2")).rejects.toThrow(/^Cannot read season file: .*was a,b$/);
     expect(isFootballDataHeader(["Div", "Date", "HomeTeam"])).toBe(false);
   });
 });
@@ -237,5 +254,14 @@ describe("footballDataMatchId()", () => {
     expect(footballDataMatchId({ ...match, startsAt: Date.UTC(2022, 7, 14) })).toBe(
       "Z1-20220814-Reds-Blues",
     );
+  });
+});
+
+describe("columnIndex()", () => {
+  it("takes the first of two columns with one name", () => {
+    expect([...columnIndex(["a", "b", "a"])]).toEqual([
+      ["a", 0],
+      ["b", 1],
+    ]);
   });
 });

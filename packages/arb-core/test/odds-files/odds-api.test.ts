@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readCsvTable, type CsvTable } from "../../src/replay/csv-table.ts";
-import { isOddsApiHeader, readOddsApi } from "../../src/replay/odds-api.ts";
-import { createReadCounts } from "../../src/replay/read-counts.ts";
-import { chunksOf, collect } from "./chunks.ts";
+import {
+  createReadCounts,
+  isOddsApiHeader,
+  readOddsApi,
+  type OddsApiLimits,
+} from "arb-core/odds-files";
+import { collect, tableOf } from "./tables.ts";
 
 const HEADER =
   "pulled_at,game_id,commence_time,home_team,away_team,bookmaker,bookmaker_name,last_update," +
@@ -23,11 +26,14 @@ function outcome(
   );
 }
 
-async function read(...lines: string[]) {
+async function read(...lines: readonly string[]) {
+  return readWithin({}, ...lines);
+}
+
+async function readWithin(limits: OddsApiLimits, ...lines: readonly string[]) {
   const counts = createReadCounts();
-  const text = [HEADER, ...lines].join("\n");
-  const table = (await readCsvTable(chunksOf(text, 50), counts)) as CsvTable;
-  return { snapshots: await collect(readOddsApi(table, counts)), counts };
+  const table = tableOf(HEADER, ...lines);
+  return { snapshots: await collect(readOddsApi(table, counts, limits)), counts };
 }
 
 describe("readOddsApi()", () => {
@@ -102,6 +108,7 @@ describe("readOddsApi()", () => {
     ["price", outcome("alpha", "totals", "Over", "x", "2.5"), { badCells: 1 }],
     ["empty price", outcome("alpha", "totals", "Over", "", "2.5"), { blankCells: 2 }],
     ["point", outcome("alpha", "totals", "Over", "1.9", "2.3"), { badCells: 1 }],
+    ["total", outcome("alpha", "totals", "Over", "1.9", "0"), { badCells: 1 }],
     ["outcome", outcome("alpha", "totals", "Both", "1.9", "2.5"), { badRows: 1 }],
     ["bookmaker", outcome("../x", "totals", "Over", "1.9", "2.5"), { badRows: 1 }],
     [
@@ -123,10 +130,29 @@ describe("readOddsApi()", () => {
     expect(counts).toMatchObject({ rows: 4, ...expected });
   });
 
+  it("leaves out lines and matches beyond the limits", async () => {
+    const pair = (game: string, point: string) =>
+      ["Over", "Under"].map((name) => outcome("alpha", "totals", name, "1.9", point, { game }));
+    const { snapshots, counts } = await readWithin(
+      { matches: 1, linesPerMarket: 2 },
+      ...pair("g1", "2.5"),
+      ...pair("g1", "3"),
+      ...pair("g1", "3.5"),
+      ...pair("g2", "2.5"),
+      outcome("alpha", "spreads", "Reds", "1.9", "0"),
+      outcome("alpha", "spreads", "Blues", "1.9", "0"),
+    );
+    const listings = snapshots.flatMap(({ books }) => books.get("alpha") ?? []);
+    expect(listings.map(({ id, lines }) => [id, lines.map(({ line }) => line)])).toEqual([
+      ["g1", [2.5, 3, 0]],
+    ]);
+    expect(counts).toMatchObject({ rows: 10, matches: 1, badRows: 2 });
+  });
+
   it("refuses a table of another kind", async () => {
-    const table = (await readCsvTable(chunksOf("a,b\n1,2\n"), createReadCounts())) as CsvTable;
+    const table = tableOf("a,b", "1,2");
     await expect(collect(readOddsApi(table, createReadCounts()))).rejects.toThrow(
-      /^Cannot read odds snapshot: /,
+      /^Cannot read odds snapshot: .*was a,b$/,
     );
     expect(isOddsApiHeader([])).toBe(false);
   });

@@ -6,7 +6,10 @@ export interface ReadCounts {
   rows: number;
   /** Matches that were read. */
   matches: number;
-  /** Lines dropped before they were parsed: longer than the budget, or with quotation marks astray. */
+  /**
+   * Lines dropped before they became records, by whoever parses the file: longer than its budget,
+   * or with quotation marks astray. The readers leave it alone.
+   */
   droppedLines: number;
   /** Records without teams or without a date, or otherwise of no known match. */
   badRows: number;
