@@ -15,7 +15,6 @@ import {
   type SettledOpportunity,
   type SettledReturn,
 } from "./backtest-tally.ts";
-import type { Score } from "./listing.ts";
 import { marketInfo, type MarketKey } from "./market.ts";
 import type { MatchResult } from "./period-score.ts";
 import { netOddsOf, settleOpportunity, type StakedLegs } from "./settle-opportunity.ts";
@@ -35,8 +34,6 @@ export interface BacktestEntry {
   readonly opportunity: BacktestOpportunity;
   /** `undefined` where it is not known: the opportunity is counted, not settled. */
   readonly result: MatchResult | undefined;
-  /** The score when the bets were made in running; see `settle`. */
-  readonly scoreAtBet?: Score;
 }
 
 /** The opportunities that have something in common. */
@@ -66,7 +63,8 @@ export interface Backtest {
    * Settles and counts one entry.
    *
    * @throws RangeError when the opportunity cannot be settled (see {@link settleOpportunity}), its
-   *   legs are not two or more of one period at prices of 1.001 to 1001, or its start is no date. Nothing is counted then.
+   *   legs are not two or more of one period at prices of 1.001 to 1001, or its start is no date.
+   *   Nothing is counted then.
    */
   add(entry: BacktestEntry): void;
   /** What the entries so far came to. */
@@ -162,12 +160,13 @@ function lineClassOf(legs: StakedLegs["legs"]): string {
 }
 
 function settleBothWays(entry: BacktestEntry): SettledOpportunity | undefined {
-  const { opportunity, result, scoreAtBet } = entry;
+  const { opportunity, result } = entry;
+  const { score: scoreAtBet } = opportunity;
   if (result === undefined) return undefined;
   const options = scoreAtBet === undefined ? {} : { scoreAtBet };
   const priced = opportunity.legs.map((leg) => ({ ...leg, odds: netOddsOf(leg) }));
   const settleAt = (stakes: readonly number[]): SettledReturn | undefined => {
-    const profit = settleOpportunity({ legs: opportunity.legs, stakes }, result, options);
+    const profit = settleOpportunity({ ...opportunity, stakes }, result);
     if (profit === undefined) return undefined;
     return { profit, floor: assessStakes(priced, stakes, options).profitMin };
   };

@@ -1,9 +1,10 @@
 /** What the legs of an opportunity return together once the match has a score. */
 import { EPSILON } from "./arbitrage.ts";
+import type { Score } from "./listing.ts";
 import { marketInfo } from "./market.ts";
 import { periodScore, type MatchResult } from "./period-score.ts";
 import type { Selection } from "./selection.ts";
-import { payoff, settle, type SettlementOptions } from "./settlement.ts";
+import { payoff, settle } from "./settlement.ts";
 
 /** A bet to be settled. */
 export interface SettledLeg extends Selection {
@@ -18,6 +19,8 @@ export interface StakedLegs {
   readonly legs: readonly SettledLeg[];
   /** The outlay by leg in any unit; only their proportions count. */
   readonly stakes: readonly number[];
+  /** The score at which the bets were made, in running; Asian handicaps count from it. */
+  readonly score?: Score | undefined;
 }
 
 /**
@@ -44,9 +47,8 @@ export interface StakedLegs {
  * ```
  */
 export function settleOpportunity(
-  { legs, stakes }: StakedLegs,
+  { legs, stakes, score: scoreAtBet }: StakedLegs,
   result: MatchResult,
-  options: SettlementOptions = {},
 ): number | undefined {
   const outlay = stakes.reduce((sum, stake) => sum + stake, 0);
   const isOutlay = outlay > 0 && outlay < Infinity && stakes.every((stake) => stake >= 0);
@@ -56,6 +58,7 @@ export function settleOpportunity(
         `was ${stakes.join(", ")} for ${legs.length} legs`,
     );
   }
+  const options = scoreAtBet === undefined ? {} : { scoreAtBet };
   let returned = 0;
   for (const [index, leg] of legs.entries()) {
     const score = periodScore(marketInfo(leg.market).period, result);

@@ -89,7 +89,7 @@ describe("settleOpportunity()", () => {
   test("counts a handicap from the score at the bet", () => {
     const bets = { legs: QUARTER, stakes: EQUAL_PAYOUTS };
     const at = (scoreAtBet: Score) =>
-      settleOpportunity(bets, { fullTime: HOME_WINS }, { scoreAtBet })?.toFixed(4);
+      settleOpportunity({ ...bets, score: scoreAtBet }, { fullTime: HOME_WINS })?.toFixed(4);
     expect(at(DRAW)).toBe("1.1111");
     expect(at(HOME_WINS)).toBe("0.5556");
   });
@@ -222,7 +222,7 @@ describe("backtest()", () => {
 
   test("judges by the odds after commission, and from the score at the bet", () => {
     const legs = QUARTER.map((leg) => (leg.odds === 2.1 ? { ...leg, netOdds: 2.078 } : leg));
-    const entry = { ...settled(HOME_WINS, { legs }), scoreAtBet: HOME_WINS };
+    const entry = settled(HOME_WINS, { legs, score: HOME_WINS });
     const { equalPayouts } = backtest([entry]).all;
     // Half of 0.598: the away leg half-wins, as on a draw.
     expect(equalPayouts.mean?.toFixed(3)).toBe("0.299");
