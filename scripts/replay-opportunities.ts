@@ -30,9 +30,6 @@ export interface SeenOpportunity {
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A leg that is of another market than its opportunity says so. */
-type WireLeg = WireOpportunity["legs"][number] & { readonly market?: string };
-
 /** Collects what is distinct by id and phase from broadcasts of the whole current list. */
 export class OpportunityLog {
   readonly #seen = new Map<string, SeenOpportunity>();
@@ -58,15 +55,18 @@ export class OpportunityLog {
 function toSeen(wire: WireOpportunity, at: number): SeenOpportunity | undefined {
   const { id, home, away, league } = wire;
   const startsAt = parseTimestamp(wire.start_time ?? "");
-  const market = parseMarketKey(wire.market)?.key;
   const legs = wire.legs.flatMap((leg) => toLeg(leg, wire.market) ?? []);
+  const market = legs[0]?.market;
   if (startsAt === undefined || market === undefined) return undefined;
   if (legs.length < wire.legs.length) return undefined;
   const phase = startsAt - at > DAY_MS ? "opening" : "closing";
   return { id, phase, market, home, away, league, startsAt, legs };
 }
 
-function toLeg(leg: WireLeg, opportunityMarket: string): SeenLeg | undefined {
+function toLeg(
+  leg: WireOpportunity["legs"][number],
+  opportunityMarket: string,
+): SeenLeg | undefined {
   const { provider, odds, side: text, line } = leg;
   const market = parseMarketKey(leg.market ?? opportunityMarket);
   const side = market?.sides.find((known) => known === text);

@@ -1,7 +1,9 @@
+import { parseMarketKey } from "arb-core";
 import { z } from "zod";
 
 const leg = z.object({
   provider: z.string(),
+  market: z.string(),
   side: z.string(),
   line: z.number(),
   odds: z.number(),
@@ -39,12 +41,22 @@ export function summarizeSureBets(body: unknown): string | undefined {
   const [best] = plain ?? [];
   const aside = suspicious?.length ? `${suspicious.length} suspicious` : undefined;
   if (best === undefined) return aside;
-  const legs = best.legs.map(
-    ({ provider, side, line, odds }) => `${provider} ${side} ${line} at ${odds.toFixed(2)}`,
-  );
+  const legs = best.legs.map((each) => describeLeg(each, best.market));
   return [
     `${plain?.length ?? 0} now${aside === undefined ? "" : ` (and ${aside})`}`,
     `best ${best.profit_min.toFixed(2)} %: ${best.home} v ${best.away}, ${best.market}`,
     legs.join(" + "),
   ].join("; ");
+}
+
+/** A leg's bet: its market where the legs' differ, its line where the market has one. */
+function describeLeg(
+  { provider, market, side, line, odds }: z.infer<typeof leg>,
+  sharedMarket: string,
+): string {
+  const words = [provider];
+  if (market !== sharedMarket) words.push(market);
+  words.push(side);
+  if (parseMarketKey(market)?.line !== "none") words.push(String(line));
+  return `${words.join(" ")} at ${odds.toFixed(2)}`;
 }

@@ -7,8 +7,8 @@ const opportunity = {
   market: "ft_hdp",
   profit_min: 1.1111,
   legs: [
-    { provider: "sbo", side: "home", line: -0.5, odds: 1.95 },
-    { provider: "ibc", side: "away", line: 0.5, odds: 2.1 },
+    { provider: "sbo", market: "ft_hdp", side: "home", line: -0.5, odds: 1.95 },
+    { provider: "ibc", market: "ft_hdp", side: "away", line: 0.5, odds: 2.1 },
   ],
   flags: [] as string[],
 };
@@ -19,6 +19,19 @@ describe("summarizeSureBets()", () => {
   it("counts them and shows the first one's least profit and legs", () => {
     expect(summarizeSureBets({ count: 2, opportunities: [opportunity, opportunity] })).toBe(
       "2 now; best 1.11 %: Arsenal v Chelsea, ft_hdp; sbo home -0.5 at 1.95 + ibc away 0.5 at 2.10",
+    );
+  });
+
+  it("names a leg's market where they differ, and no line where there is none", () => {
+    const legs = [
+      { provider: "sbo", market: "ft_1x2", side: "home", line: 0, odds: 2.1 },
+      { provider: "ibc", market: "ft_hdp", side: "away", line: 0.5, odds: 1.95 },
+    ];
+    expect(
+      summarizeSureBets({ opportunities: [{ ...opportunity, market: "ft_1x2+ft_hdp", legs }] }),
+    ).toBe(
+      "1 now; best 1.11 %: Arsenal v Chelsea, ft_1x2+ft_hdp; " +
+        "sbo ft_1x2 home at 2.10 + ibc ft_hdp away 0.5 at 1.95",
     );
   });
 

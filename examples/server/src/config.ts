@@ -45,6 +45,14 @@ const environment = z
       .transform(Number)
       .pipe(z.number().min(0).max(100))
       .optional(),
+    /**
+     * 2, or 3 to look for home, draw and away as well. Whoever bets must then read `legs`:
+     * `leg_1` and `leg_2` are two of three bets.
+     */
+    MAX_LEGS: z
+      .enum(["2", "3"])
+      .default("2")
+      .transform((legs): 2 | 3 => (legs === "3" ? 3 : 2)),
     /** `system`, or `messages` for replays: then it is as late as the last message says. */
     CLOCK: z.enum(["system", "messages"]).default("system"),
     LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
@@ -89,6 +97,7 @@ const environment = z
     heartbeatMs: env.HEARTBEAT_MS,
     maxAgeMs: env.MAX_AGE_MS,
     minMargin: env.MIN_MARGIN,
+    maxLegs: env.MAX_LEGS,
     clock: env.CLOCK,
     logLevel: env.LOG_LEVEL,
     maxConnections: env.MAX_CONNECTIONS,

@@ -117,10 +117,10 @@ export async function startServer(
   return { url, port, close: () => (closing ??= shutDown()) };
 }
 
-function createConfiguredEngine({ maxAgeMs, minMargin }: ServerConfig): Engine {
+function createConfiguredEngine({ maxAgeMs, maxLegs, minMargin }: ServerConfig): Engine {
   return createEngine({
     registry: createTeamRegistry(footballTeams),
-    policy: { maxAgeMs, ...(minMargin === undefined ? {} : { minMargin }) },
+    policy: { maxAgeMs, maxLegs, ...(minMargin === undefined ? {} : { minMargin }) },
   });
 }
 

@@ -30,6 +30,7 @@ describe("readConfig()", () => {
         heartbeatMs: 5000,
         maxAgeMs: 30_000,
         minMargin: undefined,
+        maxLegs: 2,
         clock: "system",
         logLevel: "info",
         maxConnections: 1000,
@@ -43,6 +44,10 @@ describe("readConfig()", () => {
         shutdownGraceMs: 5000,
       },
     });
+  });
+
+  test("looks for three legs when told to", () => {
+    expect(readConfig({ MAX_LEGS: "3" })).toMatchObject({ ok: true, value: { maxLegs: 3 } });
   });
 
   test("takes an empty variable for an absent one", () => {
@@ -80,6 +85,8 @@ describe("readConfig()", () => {
     ["HEARTBEAT_MS", "0"],
     ["MAX_AGE_MS", "1.5"],
     ["MIN_MARGIN", "-1"],
+    ["MAX_LEGS", "1"],
+    ["MAX_LEGS", "4"],
     ["CLOCK", "sundial"],
     ["LOG_LEVEL", "loud"],
     ["MAX_CONNECTIONS", "0"],

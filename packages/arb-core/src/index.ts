@@ -34,6 +34,7 @@ export { formatLine, isLine, MAX_LINE, parseLine, splitLine, type LineError } fr
 export {
   checkMarketLine,
   isLineOf,
+  LINE_RULES,
   MARKET_KEYS,
   MARKET_KINDS,
   marketInfo,
@@ -57,6 +58,7 @@ export {
   type Quantity,
   type Selection,
 } from "./selection.ts";
+export { formatSelection, parseSelection, type SelectionError } from "./selection-text.ts";
 export type { EventListing, ProviderListing, Score } from "./listing.ts";
 export {
   payoff,
@@ -149,6 +151,28 @@ export {
   totalGoalsProbability,
   type ExpectedGoals,
 } from "./goal-model.ts";
+export { periodScore, type MatchResult } from "./period-score.ts";
+export { settleOpportunity, type SettledLeg, type StakedLegs } from "./settle-opportunity.ts";
+export {
+  backtest,
+  createBacktest,
+  type Backtest,
+  type BacktestEntry,
+  type BacktestGroup,
+  type BacktestOpportunity,
+  type BacktestReport,
+} from "./backtest.ts";
+export { type BacktestReturns, type BacktestTally } from "./backtest-tally.ts";
+export {
+  planStakes,
+  type PlannedResult,
+  type StakeLeg,
+  type StakeObjective,
+  type StakePlan,
+  type StakePlanError,
+  type StakePlanOptions,
+  type StakeTerms,
+} from "./stake-plan/stake-plan.ts";
 export { DEFAULT_POLICY, type Policy } from "./policy.ts";
 export {
   calculateArbitrage,

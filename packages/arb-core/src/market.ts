@@ -2,7 +2,7 @@
  * The vocabulary of markets as data: a market is a period and a kind, and a kind has its sides.
  * Market keys are the wire's: `ft_hdp`, `ft_ou`, `fh_1x2`.
  */
-import { isLine } from "./line.ts";
+import { MAX_LINE } from "./line.ts";
 import { isDecimalOdds, MAX_ODDS, MIN_ODDS } from "./odds.ts";
 
 /**
@@ -41,32 +41,31 @@ export type Side = (typeof SIDES)[number];
  */
 export type LineKind = "handicap" | "goals" | "total" | "none";
 
-const KINDS = {
-  /** Asian handicap. */
+/**
+ * Asian handicap, over/under, 1X2, moneyline, draw no bet, double chance, both teams to score,
+ * odd/even, European handicap.
+ */
+export const MARKET_KINDS = ["hdp", "ou", "1x2", "ml", "dnb", "dc", "btts", "oe", "eh"] as const;
+/** One of {@link MARKET_KINDS}. */
+export type MarketKind = (typeof MARKET_KINDS)[number];
+
+const KINDS: Readonly<Record<MarketKind, { sides: readonly Side[]; line: LineKind }>> = {
+  /** Goals are added to a side, in quarters: settled as two half stakes. */
   hdp: { sides: ["home", "away"], line: "handicap" },
-  /** Over/under: total goals. */
   ou: { sides: ["over", "under"], line: "total" },
-  /** Home, draw or away. */
   "1x2": { sides: ["home", "draw", "away"], line: "none" },
-  /** Moneyline: who wins, by whatever the sport's rules count; level gives the stakes back. */
+  /** Who wins, by whatever the sport's rules count; level gives the stakes back. */
   ml: { sides: ["home", "away"], line: "none" },
-  /** Draw no bet: 1X2 without the draw, which gives the stakes back. */
+  /** 1X2 without the draw, which gives the stakes back. */
   dnb: { sides: ["home", "away"], line: "none" },
-  /** Double chance: two of the three results of 1X2. */
+  /** Two of the three results of 1X2. */
   dc: { sides: ["home_draw", "home_away", "draw_away"], line: "none" },
-  /** Both teams to score. */
   btts: { sides: ["yes", "no"], line: "none" },
   /** Whether the number of goals is odd or even; no goal is even. */
   oe: { sides: ["odd", "even"], line: "none" },
-  /** European handicap: 1X2 after whole goals are added to a side. */
+  /** 1X2 after whole goals are added to a side. */
   eh: { sides: ["home", "draw", "away"], line: "goals" },
-} as const satisfies Record<string, { sides: readonly Side[]; line: LineKind }>;
-
-/** One of {@link MARKET_KINDS}. */
-export type MarketKind = keyof typeof KINDS;
-
-/** Asian handicap, over/under, 1X2, moneyline, draw no bet, double chance, both teams to score, odd/even, European handicap. */
-export const MARKET_KINDS: readonly MarketKind[] = Object.keys(KINDS) as MarketKind[];
+};
 
 /** A period and a kind, as on the wire. */
 export type MarketKey = `${Period}_${MarketKind}`;
@@ -125,18 +124,29 @@ export function marketInfo(key: MarketKey): MarketInfo {
   return market;
 }
 
+/** The lines that a kind has: multiples of 1 / `parts` from `least` to `greatest`. */
+export interface LineRange {
+  readonly parts: 1 | 4;
+  readonly least: number;
+  readonly greatest: number;
+}
+
+/** The lines of each kind of line. */
+export const LINE_RANGES: Readonly<Record<LineKind, LineRange>> = {
+  handicap: { parts: 4, least: -MAX_LINE, greatest: MAX_LINE },
+  goals: { parts: 1, least: -MAX_LINE, greatest: MAX_LINE },
+  total: { parts: 4, least: 0.25, greatest: MAX_LINE },
+  none: { parts: 1, least: 0, greatest: 0 },
+};
+
 /** Whether a line is one that a market of the kind can have; see {@link LineKind}. */
 export function isLineOf(kind: LineKind, line: number): boolean {
-  switch (kind) {
-    case "handicap":
-      return isLine(line);
-    case "goals":
-      return isLine(line) && Number.isInteger(line);
-    case "total":
-      return isLine(line) && line > 0;
-    case "none":
-      return line === 0;
-  }
+  return isInRange(LINE_RANGES[kind], line);
+}
+
+/** {@link isLineOf} for a range that was looked up before. */
+export function isInRange({ parts, least, greatest }: LineRange, line: number): boolean {
+  return Number.isInteger(line * parts) && line >= least && line <= greatest;
 }
 
 /** One line of a market at one bookmaker. */

@@ -1,8 +1,8 @@
 /** Builds the messages that a worker sends, within the wire's limits. */
 import type { OddsFormat } from "arb-core";
+import { WIRE_LIMITS } from "./protocol/limits.ts";
 import {
   PROTOCOL_VERSION,
-  WIRE_LIMITS,
   type OddsUpdate,
   type Ping,
   type WireMatch,

@@ -2,12 +2,12 @@
  * `scraper-kit/protocol`: the wire protocol for any JavaScript runtime. The messages as schemas
  * and types, and the codec between the wire and arb-core.
  */
+export { WIRE_LIMITS } from "./protocol/limits.ts";
+export { matchOdds, type MatchOdds } from "./protocol/match-odds.ts";
 export {
   arbitrageOpportunities,
   CLOSE_CODES,
   errorMessage,
-  matchOdds,
-  ODDS_RANGE,
   oddsUpdate,
   ping,
   pong,
@@ -17,7 +17,6 @@ export {
   serverMessage,
   SILENT_HEARTBEATS,
   siteName,
-  WIRE_LIMITS,
   wireMatch,
   wireOpportunity,
   workerId,
@@ -26,7 +25,6 @@ export {
   workerStatus,
   type ArbitrageOpportunities,
   type ErrorMessage,
-  type MatchOdds,
   type OddsUpdate,
   type Ping,
   type Pong,

@@ -7,10 +7,10 @@ import { backoffDelay, type BackoffOptions } from "./backoff.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { judgeDisconnect, type Disconnect } from "./disconnect.ts";
 import { FatalError, RetryableError } from "./errors.ts";
+import { WIRE_LIMITS } from "./protocol/limits.ts";
 import {
   CLOSE_CODES,
   PROTOCOL_VERSION,
-  WIRE_LIMITS,
   workerRegister,
   type ArbitrageOpportunities,
   type ErrorMessage,

@@ -26,7 +26,6 @@ test("scraper-kit exports these values and no others", () => {
 test("scraper-kit/protocol exports these values and no others", () => {
   expect(Object.keys(protocol).sort()).toEqual([
     "CLOSE_CODES",
-    "ODDS_RANGE",
     "PROTOCOL_VERSION",
     "SILENT_HEARTBEATS",
     "WIRE_LIMITS",

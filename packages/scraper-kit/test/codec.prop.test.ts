@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { smallWorldBook } from "arb-core/testing";
+import { MARKET_KEYS, type MarketLine } from "arb-core";
+import { marketLine, smallWorldBook } from "arb-core/testing";
 import {
   decodeOddsUpdate,
   decodeWorkerMessage,
@@ -22,6 +23,15 @@ function decodeMatches(matches: readonly unknown[]): DecodedUpdate {
   return decodeOddsUpdate(message.value);
 }
 
+/** The lines in an order of their own: the wire groups them by market. */
+function inOrder(lines: readonly MarketLine[]): string[] {
+  return lines
+    .map(({ market, line, odds, suspended }) =>
+      JSON.stringify([market, line, odds, suspended === true]),
+    )
+    .sort();
+}
+
 test("what encodeListing() writes, decodeOddsUpdate() reads back", () => {
   let read = 0;
   fc.assert(
@@ -33,17 +43,42 @@ test("what encodeListing() writes, decodeOddsUpdate() reads back", () => {
         const { lines, ...head } = listing;
         const again = listings[index];
         expect(again).toMatchObject(head);
-        const inOrder = (entries: typeof lines): string[] =>
-          entries
-            .map(({ market, line, odds, suspended }) =>
-              JSON.stringify([market, line, odds, suspended === true]),
-            )
-            .sort();
         expect(inOrder(again?.lines ?? [])).toEqual(inOrder(lines));
       }
     }),
   );
   expect(read).toBeGreaterThan(20);
+});
+
+test("lines of every market survive the wire, and a line that is said twice does not", () => {
+  const markets = new Set<string>();
+  let suspended = 0;
+  const lines = fc.uniqueArray(marketLine(), {
+    minLength: 1,
+    maxLength: 40,
+    selector: ({ market, line }) => `${market} ${line}`,
+  });
+  fc.assert(
+    fc.property(lines, fc.nat(), (some, at) => {
+      const match = { home: "A", away: "B" };
+      const again = decodeMatches([encodeListing({ ...match, lines: some })]);
+      expect(again).toMatchObject({ refused: [], ignoredMarkets: 0 });
+      expect(inOrder(again.listings[0]?.lines ?? [])).toEqual(inOrder(some));
+
+      const repeated = some[at % some.length]!;
+      const { refused } = decodeMatches([encodeListing({ ...match, lines: [...some, repeated] })]);
+      expect(refused.map(({ code, path }) => `${code} ${path}`)).toEqual([
+        `duplicate-line data.matches[0].odds.${repeated.market}`,
+      ]);
+
+      for (const line of some) {
+        markets.add(line.market);
+        if (line.suspended === true) suspended += 1;
+      }
+    }),
+  );
+  expect(markets.size).toBe(MARKET_KEYS.length);
+  expect(suspended).toBeGreaterThan(20);
 });
 
 test("no text makes decodeWorkerMessage() throw", () => {

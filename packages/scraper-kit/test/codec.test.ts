@@ -1,41 +1,14 @@
+import { createEngine, type IdentifiableListing, type TrackedOpportunity } from "arb-core";
 import { describe, expect, test } from "vitest";
 import {
-  decodeOddsUpdate,
   decodeWorkerMessage,
+  encodeOpportunity,
   parseTimestamp,
   WIRE_LIMITS,
+  wireOpportunity,
   workerMessage,
-  type DecodedUpdate,
 } from "scraper-kit/protocol";
-
-const MATCH = {
-  home_team: "Manchester United",
-  away_team: "Chelsea",
-  odds: {
-    ft_hdp: { home: 1.95, away: 1.9, handicap: -0.5 },
-    ft_ou: { over: 2.0, under: 1.85, line: 2.5 },
-  },
-  time: "15",
-  league: "Premier League",
-};
-
-function updateWith(matches: unknown[], data: object = {}): unknown {
-  return {
-    type: "odds:update",
-    worker_id: "worker-sbo-12345",
-    site: "sbo",
-    timestamp: "2024-12-10T10:00:30",
-    data: { site: "sbo", matches, count: matches.length, ...data },
-  };
-}
-
-/** As it arrives: through JSON text, so that 1e309 and `__proto__` mean what they mean there. */
-function decode(json: string): DecodedUpdate {
-  const message = decodeWorkerMessage(json);
-  if (!message.ok) throw new Error(`${message.error.code} at ${message.error.path}`);
-  if (message.value.type !== "odds:update") throw new Error(message.value.type);
-  return decodeOddsUpdate(message.value);
-}
+import { decodeUpdate, MATCH, updateWith } from "./decode-update.ts";
 
 function refusalOf(json: string): string {
   const message = decodeWorkerMessage(json);
@@ -88,7 +61,7 @@ describe("decodeWorkerMessage()", () => {
 
 describe("decodeOddsUpdate()", () => {
   test("takes the reference's update to the letter", () => {
-    const { listings, refused, mode, at } = decode(JSON.stringify(updateWith([MATCH])));
+    const { listings, refused, mode, at } = decodeUpdate(JSON.stringify(updateWith([MATCH])));
     expect(refused).toEqual([]);
     expect(mode).toBe("snapshot");
     expect(at).toBe(Date.UTC(2024, 11, 10, 10, 0, 30));
@@ -113,7 +86,7 @@ describe("decodeOddsUpdate()", () => {
         '"BAD"',
         bad,
       );
-      const { listings, refused } = decode(json);
+      const { listings, refused } = decodeUpdate(json);
       expect(refused).toEqual([
         expect.objectContaining({ code: "invalid", path: "data.matches[0].odds.ft_hdp.home" }),
       ]);
@@ -139,7 +112,7 @@ describe("decodeOddsUpdate()", () => {
     ["half a goal", { ...MATCH, score: { home: 0.5, away: 0 } }, "score.home"],
     ["no object", 7, ""],
   ])("names the path of %s", (_, match, path) => {
-    const { refused, listings } = decode(JSON.stringify(updateWith([match])));
+    const { refused, listings } = decodeUpdate(JSON.stringify(updateWith([match])));
     expect(listings).toEqual([]);
     expect(refused.map((error) => error.path)).toEqual([
       ["data.matches[0]", path].filter(Boolean).join("."),
@@ -151,7 +124,7 @@ describe("decodeOddsUpdate()", () => {
     const json = JSON.stringify(updateWith(["A", "B", { ...MATCH, home_team: "__proto__" }]))
       .replace('"A"', match.replace('"time"', '"__proto__"'))
       .replace('"B"', match.replace('"ft_ou"', '"__proto__"'));
-    const { refused, listings } = decode(json);
+    const { refused, listings } = decodeUpdate(json);
     expect(refused.map(({ code, path }) => `${code} ${path}`)).toEqual([
       "forbidden-key data.matches[0].__proto__",
       "forbidden-key data.matches[1].odds.__proto__",
@@ -162,7 +135,7 @@ describe("decodeOddsUpdate()", () => {
 
   test("refuses a match, and a line, that is named twice", () => {
     const twice = [MATCH.odds.ft_ou, { ...MATCH.odds.ft_ou, over: 1.5 }];
-    const { refused, listings } = decode(
+    const { refused, listings } = decodeUpdate(
       JSON.stringify(
         updateWith([
           { ...MATCH, id: "1" },
@@ -175,15 +148,9 @@ describe("decodeOddsUpdate()", () => {
     expect(listings).toEqual([]);
   });
 
-  test("refuses a total that nobody can bet on", () => {
-    const odds = { ft_ou: { over: 1.9, under: 1.9, line: -2.5 } };
-    const { refused } = decode(JSON.stringify(updateWith([{ ...MATCH, odds }])));
-    expect(refused.map(({ path }) => path)).toEqual(["data.matches[0].odds.ft_ou.line"]);
-  });
-
   test("leaves absent in a delta what is absent there", () => {
     const odds = { ft_ou: MATCH.odds.ft_ou };
-    const { upserts } = decode(
+    const { upserts } = decodeUpdate(
       JSON.stringify(
         updateWith([{ id: "1", home_team: "A", away_team: "B", odds }], { mode: "delta" }),
       ),
@@ -198,15 +165,15 @@ describe("decodeOddsUpdate()", () => {
   });
 
   test("ignores and counts markets that it does not know, and a wrong count", () => {
-    const odds = { ...MATCH.odds, ft_1x2: { home: 2, draw: 3, away: 4 } };
-    const decoded = decode(JSON.stringify(updateWith([{ ...MATCH, odds }], { count: 7 })));
+    const odds = { ...MATCH.odds, ft_cs: { "1-0": 7 } };
+    const decoded = decodeUpdate(JSON.stringify(updateWith([{ ...MATCH, odds }], { count: 7 })));
     expect(decoded).toMatchObject({ ignoredMarkets: 1, isCountWrong: true, refused: [] });
     expect(decoded.listings[0]?.lines).toHaveLength(2);
   });
 
   test("reads a delta: markets replaced, withdrawn with null, matches removed", () => {
     const odds = { ft_ou: MATCH.odds.ft_ou, ft_hdp: null };
-    const decoded = decode(
+    const decoded = decodeUpdate(
       JSON.stringify(
         updateWith([{ ...MATCH, id: "1", odds }, MATCH, { ...MATCH, id: "3", odds: 5 }], {
           mode: "delta",
@@ -223,7 +190,7 @@ describe("decodeOddsUpdate()", () => {
   });
 
   test("knows a match without an id by its names, league and start", () => {
-    const ids = decode(
+    const ids = decodeUpdate(
       JSON.stringify(updateWith([MATCH, { ...MATCH, league: "Cup" }])),
     ).listings.map(({ id }) => id);
     expect(new Set(ids).size).toBe(2);
@@ -232,6 +199,55 @@ describe("decodeOddsUpdate()", () => {
   test("takes no more matches than a message may bring", () => {
     const many = updateWith(Array.from({ length: WIRE_LIMITS.matches + 1 }, () => 0));
     expect(refusalOf(JSON.stringify(many))).toBe("invalid at data.matches");
+  });
+});
+
+describe("encodeOpportunity()", () => {
+  const NOW = Date.UTC(2026, 7, 15, 12);
+  const KICK_OFF = Date.UTC(2026, 7, 15, 14);
+
+  /** What the engine makes of three books, each with the best price of another result. */
+  function findOpportunity(fields: Partial<IdentifiableListing> = {}): TrackedOpportunity {
+    const engine = createEngine({
+      policy: { commissions: { ibc: { on: "winnings", rate: 0.02 } } },
+    });
+    const prices = { sbo: [3.3, 2.9, 2.4], ibc: [2.95, 3.3, 2.4], cmd: [2.95, 2.9, 2.7] } as const;
+    for (const [provider, odds] of Object.entries(prices)) {
+      const lines = [{ market: provider === "cmd" ? "ft_eh" : "ft_1x2", line: 0, odds } as const];
+      const listing = { id: "1", home: "Arsenal", away: "Chelsea", startsAt: KICK_OFF };
+      const listings = [{ ...listing, lines, ...fields }];
+      engine.apply({ type: "snapshot", source: provider, provider, listings }, NOW);
+    }
+    const [found, ...others] = engine.opportunities();
+    if (found === undefined || others.length > 0) throw new Error("there is not exactly one");
+    return found;
+  }
+
+  test("writes all legs in order, each with its own market and what its book pays out", () => {
+    const wire = encodeOpportunity(findOpportunity());
+    expect(wireOpportunity.parse(JSON.parse(JSON.stringify(wire)))).toEqual(wire);
+    expect(wire.legs).toMatchObject([
+      { provider: "sbo", market: "ft_1x2", side: "home", odds: 3.3, net_odds: 3.3 },
+      { provider: "ibc", market: "ft_1x2", side: "draw", odds: 3.3, net_odds: 3.254 },
+      { provider: "cmd", market: "ft_eh", side: "away", odds: 2.7, net_odds: 2.7 },
+    ]);
+    expect([wire.leg_1, wire.leg_2]).toEqual(wire.legs.slice(0, 2));
+    expect(wire.stakes).toHaveLength(3);
+    // No market's name: who does not look at the legs' markets must not find one.
+    expect(wire.market).toBe("ft_1x2+ft_eh");
+    expect(wire).not.toHaveProperty("score");
+  });
+
+  test("says the score of prices in running", () => {
+    const running = findOpportunity({ live: true, score: { home: 1, away: 0 } });
+    expect(encodeOpportunity(running).score).toEqual({ home: 1, away: 0 });
+  });
+
+  test("throws at an opportunity of one leg", () => {
+    const opportunity = findOpportunity();
+    expect(() => encodeOpportunity({ ...opportunity, legs: opportunity.legs.slice(1, 2) })).toThrow(
+      "Cannot encode opportunity: it must have at least two legs, was 1",
+    );
   });
 });
 

@@ -2,12 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { RetryableError } from "../src/errors.ts";
 import { startFakeBackend, type FakeBackend } from "../src/fake-backend.ts";
 import { FakeClock } from "../src/fake-clock.ts";
-import {
-  WIRE_LIMITS,
-  type OddsUpdate,
-  type ServerMessage,
-  type WorkerMessage,
-} from "../src/protocol/messages.ts";
+import { WIRE_LIMITS } from "../src/protocol/limits.ts";
+import type { OddsUpdate, ServerMessage, WorkerMessage } from "../src/protocol/messages.ts";
 import { until } from "../src/until.ts";
 import { WorkerClient, type WorkerClientOptions } from "../src/worker-client.ts";
 import { makeMatch } from "./make-match.ts";

@@ -12,7 +12,6 @@ import {
   type OddsFormat,
   type Result,
 } from "arb-core";
-import { ODDS_RANGE } from "scraper-kit/protocol";
 
 /** The texts of a handicap market's cells. */
 export interface HandicapCells {
@@ -54,7 +53,7 @@ export interface TotalLine {
 /**
  * Why a line is not read.
  *
- * - `bad-price`: a price is no number, no price in the page's format, or beyond the wire's range.
+ * - `bad-price`: a price is no number, no price in the page's format, or beyond the range of odds.
  * - `bad-line`: there are prices, but the line is missing, carries a sign, is no multiple of a
  *   quarter, or is printed on both sides.
  * - `implausible-prices`: the implied probabilities of the two sides add up to less than 1 or to
@@ -105,7 +104,6 @@ function readPrices(
     if (text === "") continue;
     const price = text.length > MAX_PRICE_LENGTH ? undefined : parseOdds(text, format);
     if (price?.ok !== true) return err("bad-price");
-    if (price.value < ODDS_RANGE.min || price.value > ODDS_RANGE.max) return err("bad-price");
     prices.push(price.value);
   }
   const [one, other] = prices;

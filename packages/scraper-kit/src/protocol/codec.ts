@@ -4,28 +4,23 @@
  */
 import {
   err,
-  MARKET_KEYS,
-  marketInfo,
   ok,
-  parseMarketKey,
   type EventListing,
   type IdentifiableListing,
   type Leg,
   type ListingPatch,
-  type MarketKey,
-  type MarketLine,
   type Result,
   type TrackedOpportunity,
 } from "arb-core";
 import {
   wireMatch,
   workerMessage,
-  type MatchOdds,
   type OddsUpdate,
   type WireMatch,
   type WireOpportunity,
   type WorkerMessage,
 } from "./messages.ts";
+import { decodeOdds, encodeOdds } from "./odds-codec.ts";
 import {
   fault,
   findShapeFault,
@@ -149,14 +144,11 @@ function decodeMatch(
   if (match.id === undefined && mode === "delta") {
     return err(fault("id-needed", "must have an id in a delta", path));
   }
-  const { lines, markets, duplicate } = decodeOdds(match.odds);
+  const { lines, markets, duplicate, ignored } = decodeOdds(match.odds);
   if (duplicate !== undefined) {
     return err(fault("duplicate-line", "must not name a line twice", [...path, "odds", duplicate]));
   }
-  return ok({
-    patch: { ...decodeHead(match), lines, markets },
-    ignored: Object.keys(match.odds).filter((key) => parseMarketKey(key) === undefined).length,
-  });
+  return ok({ patch: { ...decodeHead(match), lines, markets }, ignored });
 }
 
 /** What is absent stays absent: a delta leaves it as it was, and a snapshot says nothing of it. */
@@ -181,52 +173,14 @@ function deriveMatchId(match: WireMatch): string {
   return JSON.stringify([match.home_team, match.away_team, match.league, match.start_time]);
 }
 
-function decodeOdds(odds: MatchOdds): {
-  lines: MarketLine[];
-  markets: MarketKey[];
-  duplicate: MarketKey | undefined;
-} {
-  const markets = MARKET_KEYS.filter((market) => odds[market] !== undefined);
-  const lines: MarketLine[] = [];
-  let duplicate: MarketKey | undefined;
-  for (const market of markets) {
-    const entry = odds[market] ?? [];
-    const seen = new Set<number>();
-    for (const line of Array.isArray(entry) ? entry : [entry]) {
-      const decoded: MarketLine = {
-        market,
-        line: "handicap" in line ? line.handicap : line.line,
-        odds: "handicap" in line ? [line.home, line.away] : [line.over, line.under],
-        ...(line.suspended === true ? { suspended: true } : {}),
-      };
-      // -0 and 0 are one line.
-      const key = decoded.line + 0;
-      if (seen.has(key)) duplicate = market;
-      seen.add(key);
-      lines.push({ ...decoded, line: key });
-    }
-  }
-  return { lines, markets, duplicate };
-}
-
 /** Writes a listing as a worker sends it; {@link decodeOddsUpdate} reads it back. */
 export function encodeListing(listing: EventListing): WireMatch {
-  const odds: Partial<Record<MarketKey, unknown[]>> = {};
-  for (const { market, line, odds: prices, suspended } of listing.lines) {
-    const { kind, sides } = marketInfo(market);
-    (odds[market] ??= []).push({
-      [sides[0]]: prices[0],
-      [sides[1]]: prices[1],
-      [kind === "hdp" ? "handicap" : "line"]: line,
-      ...(suspended === true ? { suspended: true } : {}),
-    });
-  }
   const { id, sport, league, startsAt, live, score, neutral } = listing;
   return {
     ...(id === undefined ? {} : { id }),
     home_team: listing.home,
     away_team: listing.away,
-    odds: odds as MatchOdds,
+    odds: encodeOdds(listing.lines),
     ...(league === undefined ? {} : { league }),
     ...(sport === undefined ? {} : { sport }),
     ...(startsAt === undefined ? {} : { start_time: formatTimestamp(startsAt) }),
@@ -236,18 +190,30 @@ export function encodeListing(listing: EventListing): WireMatch {
   };
 }
 
-/** Writes an opportunity as a server broadcasts it. */
+/**
+ * Writes an opportunity as a server broadcasts it. Its `legs` are the whole bet; `leg_1` and
+ * `leg_2` are the first two of them.
+ *
+ * @throws RangeError when it has fewer than two legs.
+ */
 export function encodeOpportunity(opportunity: TrackedOpportunity): WireOpportunity {
+  const { score } = opportunity;
   const legs = opportunity.legs.map(encodeLeg);
-  const [leg_1, leg_2] = opportunity.legs;
+  const [leg_1, leg_2] = legs;
+  if (leg_1 === undefined || leg_2 === undefined) {
+    throw new RangeError(
+      `Cannot encode opportunity: it must have at least two legs, was ${legs.length}`,
+    );
+  }
   return {
     event: opportunity.event,
     margin: opportunity.margin,
     home: opportunity.home,
     away: opportunity.away,
-    market: opportunity.market,
-    leg_1: encodeLeg(leg_1),
-    leg_2: encodeLeg(leg_2),
+    // Where the legs' markets differ this is none of them: who reads no leg's market bets nothing.
+    market: [...new Set(opportunity.legs.map((leg) => leg.market))].join("+"),
+    leg_1,
+    leg_2,
     id: opportunity.id,
     event_id: opportunity.eventId,
     line: opportunity.line,
@@ -261,6 +227,7 @@ export function encodeOpportunity(opportunity: TrackedOpportunity): WireOpportun
     league: opportunity.league,
     start_time: opportunity.startsAt === undefined ? null : formatTimestamp(opportunity.startsAt),
     live: opportunity.live,
+    ...(score === undefined ? {} : { score: { home: score.home, away: score.away } }),
     flags: [...opportunity.flags],
   };
 }
@@ -270,7 +237,9 @@ function encodeLeg(leg: Leg): WireOpportunity["leg_1"] {
     provider: leg.provider,
     odds: leg.odds,
     side: leg.side,
+    market: leg.market,
     line: leg.line,
+    net_odds: leg.netOdds,
     seen: formatTimestamp(leg.seen ?? 0),
     changed: formatTimestamp(leg.changed ?? 0),
   };

@@ -3,8 +3,10 @@
  * schemas are the protocol's specification and the types follow from them. docs/protocol.md
  * explains what the messages mean.
  */
-import { isLine, MAX_LINE, ODDS_FORMATS } from "arb-core";
+import { ODDS_FORMATS } from "arb-core";
 import { z } from "zod";
+import { WIRE_LIMITS } from "./limits.ts";
+import { matchOdds } from "./match-odds.ts";
 import { parseTimestamp } from "./timestamp.ts";
 
 /** The version of the protocol that this library speaks. */
@@ -29,29 +31,8 @@ export const CLOSE_CODES = {
   replaced: 4409,
 } as const;
 
-/** How much untrusted input one message may bring. */
-export const WIRE_LIMITS = {
-  /** Bytes of one message. */
-  messageBytes: 1024 * 1024,
-  /** Matches of one message. */
-  matches: 5000,
-  /** Lines of one market of one match. */
-  linesPerMarket: 32,
-  /** How deeply a message may nest. */
-  depth: 8,
-  /** Characters of a team's or a league's name. */
-  nameLength: 200,
-  /** Characters of a match's id. */
-  idLength: 200,
-  /** Characters of what a site shows as a match's time. */
-  timeLength: 64,
-} as const;
-
 /** A peer of which nothing was heard for this many heartbeats is gone. */
 export const SILENT_HEARTBEATS = 2.5;
-
-/** Decimal odds that are taken: outside this range a price is a mistake. */
-export const ODDS_RANGE = { min: 1.001, max: 1001 } as const;
 
 /** A lone surrogate would read differently after the next UTF-8 round trip. */
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -79,31 +60,7 @@ const zonedTime = timestamp.refine(
   (text) => /(?:Z|[+-]\d{2}:\d{2})$/.test(text),
   "must name its time zone",
 );
-const price = z.number().min(ODDS_RANGE.min).max(ODDS_RANGE.max);
-const lineNumber = z.number().refine(isLine, `must be a multiple of 0.25 within ±${MAX_LINE}`);
 const goals = z.int().min(0).max(999);
-
-const suspended = z.boolean().optional();
-const handicapLine = z.object({ home: price, away: price, handicap: lineNumber, suspended });
-const totalLine = z.object({
-  over: price,
-  under: price,
-  line: lineNumber.refine((line) => line > 0, "must be above 0"),
-  suspended,
-});
-
-/** One line object or an array of them; `null` withdraws the market. */
-function market<T extends z.ZodType>(line: T) {
-  return z.union([line, z.array(line).max(WIRE_LIMITS.linesPerMarket), z.null()]).optional();
-}
-
-/** The markets of a match. Markets that this version does not know are let through, to count. */
-export const matchOdds = z.looseObject({
-  ft_hdp: market(handicapLine),
-  ft_ou: market(totalLine),
-  fh_hdp: market(handicapLine),
-  fh_ou: market(totalLine),
-});
 
 /** One match of an `odds:update`. All prices are decimal and unrounded. */
 export const wireMatch = z.object({
@@ -199,7 +156,11 @@ const wireLeg = z.object({
   provider: z.string(),
   odds: z.number(),
   side: z.string(),
+  /** The leg's own market; absent where it is the opportunity's. This library always says it. */
+  market: z.string().optional(),
   line: z.number(),
+  /** Decimal odds after the bookmaker's commission; absent where it takes none. */
+  net_odds: z.number().optional(),
   seen: z.string(),
   changed: z.string(),
 });
@@ -211,7 +172,9 @@ export const wireOpportunity = z.object({
   margin: z.number(),
   home: z.string(),
   away: z.string(),
+  /** The legs' market; where they differ all of them, joined: `ft_1x2+ft_hdp`. */
   market: z.string(),
+  /** The first two legs. The bet is all of `legs`, which can be three. */
   leg_1: wireLeg,
   leg_2: wireLeg,
   id: z.string(),
@@ -230,6 +193,8 @@ export const wireOpportunity = z.object({
   league: z.string(),
   start_time: z.string().nullable(),
   live: z.boolean(),
+  /** In running: the score at which the prices are quoted; Asian handicaps count from it. */
+  score: z.object({ home: z.number(), away: z.number() }).optional(),
   flags: z.array(z.string()),
 });
 
@@ -270,8 +235,6 @@ export const serverMessage = z.discriminatedUnion("type", [
 
 /** See {@link wireMatch}. */
 export type WireMatch = z.infer<typeof wireMatch>;
-/** See {@link matchOdds}. */
-export type MatchOdds = z.infer<typeof matchOdds>;
 /** See {@link workerRegister}. */
 export type WorkerRegister = z.infer<typeof workerRegister>;
 /** See {@link oddsUpdate}. */

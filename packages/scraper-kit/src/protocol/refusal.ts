@@ -3,7 +3,7 @@
  * before any schema looks at a value, because a schema may follow both.
  */
 import type { z } from "zod";
-import { WIRE_LIMITS } from "./messages.ts";
+import { WIRE_LIMITS } from "./limits.ts";
 
 /** Why a message, or a match of it, is refused. */
 export interface WireError {
