@@ -69,10 +69,13 @@ export default defineConfig(
   {
     files: ["packages/arb-core/src/**"],
     rules: {
-      ...forbidImports(NODE, KIT, EXAMPLES, [
-        "^(?!\\.)(?!fast-check$)",
-        "arb-core has no runtime dependency.",
-      ]),
+      ...forbidImports(
+        NODE,
+        KIT,
+        EXAMPLES,
+        ["^(?!\\.)(?!fast-check$)", "arb-core has no runtime dependency."],
+        ["(^|/)cli/", "The command line is built on the library, never the other way round."],
+      ),
       "no-restricted-globals": ["error", ...IMPURE_GLOBALS],
       "no-restricted-syntax": [
         "error",
@@ -90,6 +93,10 @@ export default defineConfig(
         },
       ],
     },
+  },
+  {
+    files: ["packages/arb-core/cli/**"],
+    rules: forbidImports(KIT, EXAMPLES),
   },
   {
     files: ["packages/scraper-kit/src/**"],

@@ -1,0 +1,32 @@
+/** A small season file: made up, with the columns and the spelling of football-data.co.uk. */
+import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const HEADER = [
+  "Div,Date,Time,HomeTeam,AwayTeam,FTHG,FTAG,AHh,B365AHH,B365AHA,PAHH,PAHA",
+  "B365>2.5,B365<2.5,P>2.5,P<2.5,AHCh,B365CAHH,B365CAHA,PCAHH,PCAHA",
+].join(",");
+
+const ROWS = [
+  // Opening: home -0.25 at 1.95 with away +0.25 at 2.10, a draw. Closing: nothing.
+  "E0,12/08/2023,15:00,Reds,Blues,1,1,-0.25,1.95,1.90,1.80,2.10,1.90,1.90,1.90,1.90,-0.25,1.90,1.90,1.90,1.90",
+  // Opening: over 2.5 at 2.10 with under 2.5 at 2.05. Closing: home 0 at 2.05 and away 0 at 2.00.
+  "E0,02/09/2023,15:00,Greens,Whites,2,1,-0.5,1.90,1.90,1.90,1.90,2.10,1.75,1.80,2.05,0,2.05,1.85,1.95,2.00",
+  // Not played: the same sure bet, never settled.
+  "E0,03/09/2023,15:00,Yellows,Blacks,,,-0.5,1.90,1.90,1.90,1.90,2.10,1.75,1.80,2.05,,,,,",
+];
+
+/** What a test has while it runs: a folder with `seasons/E0_2023-24.csv` in it. */
+export interface SeasonFolder {
+  readonly cwd: string;
+  remove(): Promise<void>;
+}
+
+/** Writes the file that the examples of the help name. */
+export async function createSeasonFolder(): Promise<SeasonFolder> {
+  const cwd = await mkdtemp(join(tmpdir(), "arb-core-"));
+  await mkdir(join(cwd, "seasons"));
+  await writeFile(join(cwd, "seasons/E0_2023-24.csv"), [HEADER, ...ROWS, ""].join("\r\n"));
+  return { cwd, remove: () => rm(cwd, { recursive: true }) };
+}
