@@ -12,6 +12,7 @@ interface Manifest {
   readonly version: string;
   readonly license: string;
   readonly files: readonly string[];
+  readonly bin?: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly devDependencies?: Readonly<Record<string, string>>;
@@ -63,13 +64,17 @@ describe.each([
     }
   });
 
-  it("builds exactly what it exports, where its manifest says", () => {
+  it("builds exactly what it exports and runs, where its manifest says", () => {
+    const commands = Object.values(manifest.bin ?? {}).map((target) => {
+      const entry = /^\.\/dist\/(.+)\.js$/.exec(target)?.[1] ?? "";
+      return [entry, `${entry}.ts`];
+    });
     const exported = modules.map(([, target]) => {
       const entry = /^\.\/dist\/(.+)\.js$/.exec(target["default"] ?? "")?.[1] ?? "";
       expect(target["types"]).toBe(`./dist/${entry}.d.ts`);
       return [entry, target["arb-source"]?.slice("./".length)];
     });
-    expect(build).toHaveProperty("entry", Object.fromEntries(exported));
+    expect(build).toHaveProperty("entry", Object.fromEntries([...exported, ...commands]));
   });
 
   it("declares every package that its sources import, and no other", () => {
@@ -103,6 +108,15 @@ describe("arb-core", () => {
 
   it("depends on nothing", () => {
     expect(manifest).not.toHaveProperty("dependencies");
+  });
+
+  it("bundles what its command line imports, and ships the licenses of that", () => {
+    const imported = importedPackages(join(ROOT, "packages", "arb-core", "cli"));
+    imported.delete("arb-core");
+    expect([...imported]).toEqual(Object.keys(manifest.devDependencies ?? {}));
+    expect(manifest.files).toContain("THIRD-PARTY-LICENSES");
+    const licenses = readFileSync(join(ROOT, "packages/arb-core/THIRD-PARTY-LICENSES"), "utf8");
+    for (const name of imported) expect(licenses).toContain(name);
   });
 });
 
