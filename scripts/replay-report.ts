@@ -1,4 +1,5 @@
 /** What `npm run replay` prints at its end: tables for people, one object for programs. */
+import { formatTable } from "../packages/arb-core/cli/table.ts";
 import { tallyPair, type PairTally } from "./replay-settlement.ts";
 
 /** The pair that the season files are about. */
@@ -83,23 +84,4 @@ function formatPairs(tallies: readonly PairTally[]): string {
 
 function formatPercent(percent: number | undefined): string {
   return percent === undefined ? "-" : `${percent.toFixed(4)} %`;
-}
-
-/** Columns of equal width: the first to the left, the others to the right. */
-function formatTable(rows: readonly (readonly (string | number)[])[]): string {
-  const cells = rows.map((row) => row.map(String));
-  const widths = (cells[0] ?? []).map((_, column) =>
-    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
-  );
-  return cells
-    .map((row) =>
-      row
-        .map((cell, column) => {
-          const width = widths[column] ?? 0;
-          return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-        })
-        .join("  ")
-        .trimEnd(),
-    )
-    .join("\n");
 }

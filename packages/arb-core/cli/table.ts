@@ -8,14 +8,18 @@ import { stripVTControlCharacters } from "node:util";
  * @param leftColumns - how many of the first columns hold words, aligned to the left; the others
  *   hold numbers, aligned to the right.
  */
-export function formatTable(rows: readonly (readonly string[])[], leftColumns = 1): string {
+export function formatTable(
+  rows: readonly (readonly (string | number)[])[],
+  leftColumns = 1,
+): string {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(...rows.map((row) => widthOf(row[column] ?? ""))),
+    Math.max(...rows.map((row) => widthOf(String(row[column] ?? "")))),
   );
   return rows
     .map((row) =>
       row
+        .map(String)
         .map((cell, column) => {
           const space = " ".repeat((widths[column] ?? 0) - widthOf(cell));
           return column < leftColumns ? cell + space : space + cell;

@@ -8,41 +8,28 @@ import {
   isOrientationDoubtful,
   type FairPriceGap,
 } from "./coherence.ts";
-import { marketInfo } from "./market.ts";
+import { marketInfo, type Period } from "./market.ts";
 import type { Quote } from "./quote.ts";
 import { lineOfSide, negateLine } from "./selection.ts";
 
 /** The bookmakers' prices of one event by market and home line. */
 export class BookCoherence {
-  /** By bookmaker, then by market and line: the prices in the order of the market's sides. */
-  readonly #books = new Map<string, Map<string, PricedLine>>();
+  readonly #quotes: readonly Quote[];
+  /** Made when it is first asked for: most events hold nothing to be judged. */
+  #books: ReadonlyMap<string, ReadonlyMap<string, PricedLine>> | undefined;
+  /** By period and books: every combination of two books asks the same. */
+  readonly #doubts = new Map<string, boolean>();
 
   constructor(quotes: readonly Quote[]) {
-    for (const quote of quotes) {
-      const { provider, market, side, odds } = quote;
-      let lines = this.#books.get(provider);
-      if (lines === undefined) {
-        lines = new Map();
-        this.#books.set(provider, lines);
-      }
-      const key = keyOf(quote);
-      let line = lines.get(key);
-      if (line === undefined) {
-        line = { quote, odds: [] };
-        lines.set(key, line);
-      }
-      line.odds[marketInfo(market).sides.indexOf(side)] = odds;
-    }
+    this.#quotes = quotes;
   }
 
   /** Whether both books list one of two bets' lines, and their opinions on it are far apart. */
   isIncoherent(first: Quote, second: Quote): boolean {
+    const [some, others] = [this.#linesOf(first.provider), this.#linesOf(second.provider)];
     return [first, second].some((quote) => {
       const key = keyOf(quote);
-      const gap = compareLines(
-        this.#books.get(first.provider)?.get(key),
-        this.#books.get(second.provider)?.get(key),
-      );
+      const gap = compareLines(some?.get(key), others?.get(key));
       return gap !== undefined && isIncoherent(gap);
     });
   }
@@ -52,23 +39,66 @@ export class BookCoherence {
    * on goal difference, they are far apart as they stand and agree the other way round.
    */
   isOrientationDoubtful(first: Quote, second: Quote): boolean {
-    let straight: number | undefined;
-    let inverse: number | undefined;
-    const others = this.#books.get(second.provider);
-    for (const [key, a] of this.#books.get(first.provider) ?? []) {
-      const { period, quantity } = a.quote.proposition;
-      if (period !== first.proposition.period || quantity !== "difference") continue;
-      const asListed = compareLines(a, others?.get(key));
-      if (asListed !== undefined) straight = Math.max(straight ?? 0, asListed.straight);
-      const exchanged = compareLines(a, others?.get(exchangedKeyOf(a.quote)));
-      if (exchanged !== undefined) inverse = Math.max(inverse ?? 0, exchanged.inverse);
+    const { period } = first.proposition;
+    const key = [period, first.provider, second.provider].join("\n");
+    let isDoubtful = this.#doubts.get(key);
+    if (isDoubtful === undefined) {
+      isDoubtful = isExchangeLikely(
+        period,
+        this.#linesOf(first.provider),
+        this.#linesOf(second.provider),
+      );
+      this.#doubts.set(key, isDoubtful);
     }
-    return (
-      straight !== undefined &&
-      inverse !== undefined &&
-      isOrientationDoubtful({ straight, inverse })
-    );
+    return isDoubtful;
   }
+
+  #linesOf(provider: string): ReadonlyMap<string, PricedLine> | undefined {
+    this.#books ??= linesByBook(this.#quotes);
+    return this.#books.get(provider);
+  }
+}
+
+/** By bookmaker, then by market and line: the prices in the order of the market's sides. */
+function linesByBook(quotes: readonly Quote[]): Map<string, Map<string, PricedLine>> {
+  const books = new Map<string, Map<string, PricedLine>>();
+  for (const quote of quotes) {
+    const { provider, market, side, odds } = quote;
+    let lines = books.get(provider);
+    if (lines === undefined) {
+      lines = new Map();
+      books.set(provider, lines);
+    }
+    const key = keyOf(quote);
+    let line = lines.get(key);
+    if (line === undefined) {
+      line = { quote, odds: [] };
+      lines.set(key, line);
+    }
+    line.odds[marketInfo(market).sides.indexOf(side)] = odds;
+  }
+  return books;
+}
+
+/** Whether two books are far apart on goal difference, and agree the other way round. */
+function isExchangeLikely(
+  period: Period,
+  some: ReadonlyMap<string, PricedLine> = new Map(),
+  others: ReadonlyMap<string, PricedLine> = new Map(),
+): boolean {
+  let straight: number | undefined;
+  let inverse: number | undefined;
+  for (const [key, line] of some) {
+    const { proposition } = line.quote;
+    if (proposition.period !== period || proposition.quantity !== "difference") continue;
+    const asListed = compareLines(line, others.get(key));
+    if (asListed !== undefined) straight = Math.max(straight ?? 0, asListed.straight);
+    const exchanged = compareLines(line, others.get(exchangedKeyOf(line.quote)));
+    if (exchanged !== undefined) inverse = Math.max(inverse ?? 0, exchanged.inverse);
+  }
+  return (
+    straight !== undefined && inverse !== undefined && isOrientationDoubtful({ straight, inverse })
+  );
 }
 
 interface PricedLine {

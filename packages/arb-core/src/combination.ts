@@ -31,31 +31,51 @@ export function findCombinations(event: MatchedEvent, policy: Policy): Combinati
   const books = bookNames(policy.skinGroups);
   const bookOf = (quote: Quote): string => books.get(quote.provider) ?? quote.provider;
   const quotes = quotesOf(event, policy.commissions);
-  const found: Combination[] = [];
-  let coherence: BookCoherence | undefined;
-  const consider = (legs: readonly Quote[]): void => {
-    if (new Set(legs.map(bookOf)).size < 2) return;
-    const assessment = assessQuotes(legs);
-    if (!policy.classes.includes(assessment.class)) return;
-    // A bet that wins at every result is a misread line, not one leg of two.
-    if (Math.min(...assessment.stakes) <= EPSILON) return;
-    coherence ??= new BookCoherence(quotes);
-    const judge = coherence;
-    const pairs = pairsOf(legs);
-    if (pairs.some(([a, b]) => judge.isOrientationDoubtful(a, b))) return;
-    const isIncoherent = pairs.some(([a, b]) => judge.isIncoherent(a, b));
-    found.push({ id: combinationId(event, legs), quotes: legs, assessment, isIncoherent });
-  };
-  for (const group of groupQuotes(quotes)) {
+  const coherence = new BookCoherence(quotes);
+  const losers = policy.classes.some((kind) => !SURE_CLASSES.has(kind));
+
+  const search = (group: QuoteGroup): GroupFindings => {
+    const found: Combination[] = [];
+    let isDoubtful = false;
+    const consider = (legs: readonly Quote[]): void => {
+      if (new Set(legs.map(bookOf)).size < 2) return;
+      const assessment = assessQuotes(legs);
+      if (!policy.classes.includes(assessment.class)) return;
+      // A bet that wins at every result is a misread line, not one leg of two.
+      if (Math.min(...assessment.stakes) <= EPSILON) return;
+      const pairs = pairsOf(legs);
+      if (pairs.some(([a, b]) => coherence.isOrientationDoubtful(a, b))) {
+        isDoubtful = true;
+        return;
+      }
+      const isIncoherent = pairs.some(([a, b]) => coherence.isIncoherent(a, b));
+      found.push({ id: combinationId(event, legs), quotes: legs, assessment, isIncoherent });
+    };
     searchCombinations({
-      group: policy.pairs === "best" ? keepBest(group, bookOf) : group,
+      group,
       leastReturn: 1 + (policy.minMargin + EPSILON) / 100,
       threeLegs: policy.maxLegs > 2,
-      losers: policy.classes.some((kind) => !SURE_CLASSES.has(kind)),
+      losers,
       consider,
     });
-  }
-  return policy.pairs === "best" ? bestOfEachBet(found) : found;
+    return { found, isDoubtful };
+  };
+
+  const groups = groupQuotes(quotes);
+  if (policy.pairs === "all") return groups.flatMap((group) => search(group).found);
+  return groups.flatMap((group) => {
+    // A better price can leave a class that loses, so the best of one is not the best price.
+    if (losers) return bestOfEachBet(search(group).found);
+    const best = search(keepBest(group, bookOf));
+    // Behind a best price that cannot be trusted, others may be good.
+    return bestOfEachBet(best.isDoubtful ? search(group).found : best.found);
+  });
+}
+
+/** What a group of prices holds, and whether something was left out for a doubtful orientation. */
+interface GroupFindings {
+  readonly found: readonly Combination[];
+  readonly isDoubtful: boolean;
 }
 
 /** Every two of some legs that are of different providers. */
@@ -85,12 +105,9 @@ function groupQuotes(quotes: readonly Quote[]): QuoteGroup[] {
 }
 
 /** What two prices must have in common to be compared: period, quantity and state of play. */
-function stateKey({ market, proposition: { period, quantity }, score }: Quote): string {
-  if (score === undefined) return `${period} ${quantity}`;
-  // A handicap counts from the score at the bet, but of the second half's own score nothing is
-  // known: it goes with handicaps only.
-  const counted = period === "sh" && market === "sh_hdp" ? "since the bet" : "";
-  return `${period} ${quantity} ${score.home}-${score.away} ${counted}`;
+function stateKey({ proposition: { period, quantity }, score }: Quote): string {
+  const state = score === undefined ? "before the start" : `${score.home}-${score.away}`;
+  return `${period} ${quantity} ${state}`;
 }
 
 /** Each bookmaker's one name: books of one skin group, and of groups that overlap, are one book. */

@@ -12,7 +12,7 @@ import type { ProviderListing } from "./listing.ts";
 import type { MatchedEvent, MatchingOptions } from "./matching.ts";
 import { OddsBook, type ListingRef, type SourceUpdate } from "./odds-book.ts";
 import { byProfit, toOpportunity, type Opportunity } from "./opportunity.ts";
-import { DEFAULT_POLICY, type Policy } from "./policy.ts";
+import { completePolicy, type Policy } from "./policy.ts";
 import { isEventRunning, isInRunning, type Quote } from "./quote.ts";
 import { compareText } from "./text.ts";
 
@@ -71,7 +71,7 @@ export class Engine {
   readonly #byBlock = new Map<string, ReadonlyMap<string, Tracked>>();
 
   constructor({ policy = {}, ...matching }: EngineOptions = {}) {
-    this.#policy = { ...DEFAULT_POLICY, ...policy };
+    this.#policy = completePolicy(policy);
     this.#index = new FixtureIndex(matching);
   }
 
@@ -79,7 +79,9 @@ export class Engine {
    * Takes what a source says.
    *
    * @param now - epoch milliseconds; the odds count as seen at this time.
-   * @throws RangeError when the source spoke for another bookmaker before.
+   * @throws RangeError when the source spoke for another bookmaker before, a line is none of its
+   *   market or has not a price for each side, a kick-off is no time or a score is none; the engine
+   *   is as it was then.
    */
   apply(update: SourceUpdate, now: number): EngineChanges {
     return this.#refresh(this.#book.apply(update, now), now, "removed");
@@ -244,6 +246,8 @@ function isSameReport(
   return (
     known.legs.every((leg, index) => leg.odds === next.legs[index]?.odds) &&
     known.flags.join() === next.flags.join() &&
+    known.score?.home === next.score?.home &&
+    known.score?.away === next.score?.away &&
     known.home === next.home &&
     known.away === next.away &&
     known.league === next.league &&

@@ -105,12 +105,13 @@ export class OddsBook {
    *
    * @param now - epoch milliseconds.
    * @returns the listings that are not what they were before.
-   * @throws RangeError when the source spoke for another bookmaker before, or a line is none of its
-   *   market or has not a price for each side; nothing is taken then.
+   * @throws RangeError when the source spoke for another bookmaker before, a line is none of its
+   *   market or has not a price for each side, a kick-off is no time or a score is none; nothing is
+   *   taken then.
    */
   apply(update: SourceUpdate, now: number): ListingRef[] {
-    for (const { lines } of update.type === "snapshot" ? update.listings : update.upserts) {
-      for (const line of lines) checkMarketLine(line);
+    for (const listing of update.type === "snapshot" ? update.listings : update.upserts) {
+      checkListing(listing);
     }
     const state = this.#sourceState(update.source, update.provider);
     state.seen = now;
@@ -275,6 +276,21 @@ export class OddsBook {
     }
     return [...changed].map((id) => ({ provider, id }));
   }
+}
+
+/** Refuses what could not be computed with, before any of it is stored. */
+function checkListing({ startsAt = 0, score, lines }: EventListing): void {
+  if (Number.isNaN(new Date(startsAt).getTime())) {
+    throw new RangeError(
+      `Cannot apply update: a kick-off must be in epoch milliseconds, was ${startsAt}`,
+    );
+  }
+  for (const goals of score === undefined ? [] : [score.home, score.away]) {
+    if (!Number.isSafeInteger(goals) || goals < 0) {
+      throw new RangeError(`Cannot apply update: goals must be whole numbers from 0, was ${goals}`);
+    }
+  }
+  for (const line of lines) checkMarketLine(line);
 }
 
 interface UnitedListing {

@@ -9,7 +9,7 @@ import { findCombinations, type Combination } from "./combination.ts";
 import type { Score } from "./listing.ts";
 import type { MarketKey } from "./market.ts";
 import type { MatchedEvent } from "./matching.ts";
-import { DEFAULT_POLICY, type Policy } from "./policy.ts";
+import { completePolicy, type Policy } from "./policy.ts";
 import type { Quote } from "./quote.ts";
 import type { Selection } from "./selection.ts";
 import { compareText } from "./text.ts";
@@ -70,6 +70,8 @@ export interface Opportunity extends Assessment {
  *
  * @param events - from {@link matchEvents}.
  * @returns by least profit, then margin, greatest first, then by id.
+ * @throws RangeError when a part of the policy is none, a line is none of its market or has not a
+ *   price for each side.
  * @example
  * ```ts
  * import { calculateArbitrage, matchEvents } from "arb-core";
@@ -93,9 +95,13 @@ export function calculateArbitrage(
   return events.flatMap((event) => findArbitrage(event, policy)).sort(byProfit);
 }
 
-/** Finds the sure bets in one event. */
+/**
+ * Finds the sure bets in one event, in the order of {@link calculateArbitrage}.
+ *
+ * @throws RangeError as {@link calculateArbitrage} does.
+ */
 export function findArbitrage(event: MatchedEvent, policy: Partial<Policy> = {}): Opportunity[] {
-  const effective = { ...DEFAULT_POLICY, ...policy };
+  const effective = completePolicy(policy);
   return findCombinations(event, effective)
     .map((combination) => toOpportunity(event, combination, effective))
     .sort(byProfit);
@@ -139,7 +145,7 @@ export function toOpportunity(
   };
 }
 
-/** Where the lines overlap, the margin is not what is guaranteed, and a great one is common. */
+/** Where the lines leave a gap, the margin is not what is guaranteed, and a great one is common. */
 function isSuspicious({ quotes, assessment }: Combination, policy: Policy): boolean {
   const [first, second] = quotes;
   const overlap =

@@ -39,3 +39,25 @@ export const DEFAULT_POLICY: Policy = {
   commissions: {},
   maxAgeMs: 30_000,
 };
+
+/**
+ * The parts of a policy that are given, the others by default.
+ *
+ * @throws RangeError when a part is none.
+ */
+export function completePolicy(parts: Partial<Policy>): Policy {
+  const policy = { ...DEFAULT_POLICY, ...parts };
+  for (const name of ["minMargin", "suspiciousMargin", "maxAgeMs"] as const) {
+    if (typeof policy[name] !== "number" || Number.isNaN(policy[name])) {
+      throw new RangeError(`Cannot use policy: ${name} must be a number, was ${policy[name]}`);
+    }
+  }
+  for (const [provider, { rate }] of Object.entries(policy.commissions)) {
+    if (!(rate >= 0 && rate < 1)) {
+      throw new RangeError(
+        `Cannot use policy: the commission of ${provider} must be at least 0 and below 1, was ${rate}`,
+      );
+    }
+  }
+  return policy;
+}

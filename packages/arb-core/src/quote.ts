@@ -37,7 +37,8 @@ export interface Quote extends Selection {
  *
  * Prices belong to a state of the match: before the start, or in running at a score. A price with
  * a score that is not said to be in running belongs to neither, one in running without a score
- * neither; both are left out.
+ * neither; both are left out. So are, in running, Asian handicaps of the second half: they count
+ * from a score of that half which no listing says.
  *
  * @param commissions - what bookmakers take, by their names.
  * @throws RangeError when a line is none of its market, or has not a price for each side.
@@ -50,7 +51,11 @@ export function quotesOf(
   return event.members
     .filter(({ listing }) => isInRunning(listing) === isRunning)
     .filter(({ listing }) => (listing.score !== undefined) === isRunning)
-    .flatMap((member) => memberQuotes(member, commissions[member.provider]));
+    .flatMap((member) => {
+      // Names are ordinary strings: "constructor" is no commission.
+      const hasCommission = Object.hasOwn(commissions, member.provider);
+      return memberQuotes(member, hasCommission ? commissions[member.provider] : undefined);
+    });
 }
 
 function memberQuotes(
@@ -63,9 +68,9 @@ function memberQuotes(
   const counting = score === undefined ? {} : { scoreAtBet: score };
   const quotes: Quote[] = [];
   for (const source of listing.lines) {
-    if (source.suspended === true) continue;
+    const { market, suspended } = source;
+    if (suspended === true || (score !== undefined && market === "sh_hdp")) continue;
     checkMarketLine(source);
-    const { market } = source;
     for (const [index, side] of marketInfo(market).sides.entries()) {
       const odds = source.odds[index] ?? Number.NaN;
       const netOdds = commission === undefined ? odds : oddsAfterCommission(odds, commission);
@@ -74,7 +79,10 @@ function memberQuotes(
       const listed = { market, side, line: lineOfSide(source.line, side) };
       const selection = isSwapped ? exchangeTeams(listed) : listed;
       quotes.push({
-        ...selection,
+        // Not spread: this is made for every price at every change, and a spread costs ten times more.
+        market,
+        side: selection.side,
+        line: selection.line,
         provider,
         odds,
         netOdds,

@@ -7,9 +7,12 @@
  */
 import type { Score } from "./listing.ts";
 import {
-  isLineOf,
+  isInRange,
+  LINE_RANGES,
   LINE_RULES,
+  MARKET_KEYS,
   marketInfo,
+  type LineRange,
   type MarketKey,
   type MarketKind,
   type Period,
@@ -93,6 +96,36 @@ const RULES: Readonly<Record<MarketKind, Readonly<Partial<Record<Side, Rule>>>>>
   },
 };
 
+/** A side's rule together with what it takes from its market. */
+interface MarketRule extends Rule, LineRange {
+  readonly period: Period;
+  /** In running, the line counts from the score at the bet. */
+  readonly countsFromBet: boolean;
+}
+
+type MarketRules = Readonly<Partial<Record<Side, MarketRule>>>;
+
+/**
+ * The rules by market and side. Selections are read in the innermost loops, so all that reading
+ * one needs is in one place; objects without a prototype are found faster than in a Map.
+ */
+const RULES_BY_MARKET: Readonly<Partial<Record<MarketKey, MarketRules>>> = withoutPrototype(
+  MARKET_KEYS.map((market) => {
+    const { period, kind, line } = marketInfo(market);
+    const shared = { ...LINE_RANGES[line], period, countsFromBet: kind === "hdp" };
+    const rules = Object.entries(RULES[kind]).map(
+      ([side, found]) => [side, { ...found, ...shared }] as const,
+    );
+    return [market, withoutPrototype(rules)] as const;
+  }),
+);
+
+function withoutPrototype<T>(
+  entries: readonly (readonly [string, T])[],
+): Readonly<Partial<Record<string, T>>> {
+  return Object.assign(Object.create(null) as object, Object.fromEntries(entries));
+}
+
 /**
  * What a selection bets on.
  *
@@ -114,27 +147,27 @@ export function propositionOf(
   selection: Selection,
   options: { readonly scoreAtBet?: Score } = {},
 ): Proposition {
-  const { kind, period, line: lineKind } = marketInfo(selection.market);
-  const found = RULES[kind][selection.side];
-  if (found === undefined) {
-    throw new RangeError(
-      `Cannot read selection: ${selection.market} has no such side, was ${selection.side}`,
-    );
-  }
-  if (!isLineOf(lineKind, selection.line)) {
-    throw new RangeError(
-      `Cannot read selection: its line must be ${LINE_RULES[lineKind]}, was ${selection.line}`,
-    );
-  }
-  const { quantity, direction, sign, offset } = found;
-  const line = sign * selection.line + offset;
+  const rule = RULES_BY_MARKET[selection.market]?.[selection.side];
+  if (rule === undefined || !isInRange(rule, selection.line)) throw refusal(selection);
+  const { period, quantity, direction, sign, offset, countsFromBet } = rule;
   const { scoreAtBet } = options;
-  if (scoreAtBet === undefined || kind !== "hdp") {
-    return { period, quantity, direction, line: line + 0 };
-  }
-  const lead = scoreAtBet.home - scoreAtBet.away;
-  const counted = direction === "above" ? line - lead : line + lead;
-  return { period, quantity, direction, line: counted + 0 };
+  const lead = scoreAtBet === undefined || !countsFromBet ? 0 : leadOf(direction, scoreAtBet);
+  // The last term makes a negative zero a zero.
+  return { period, quantity, direction, line: sign * selection.line + offset - lead + 0 };
+}
+
+/** The lead at a score of the side that a handicap bet is on. */
+function leadOf(direction: Proposition["direction"], { home, away }: Score): number {
+  return direction === "above" ? home - away : away - home;
+}
+
+function refusal({ market, side, line }: Selection): RangeError {
+  const { sides, line: lineKind } = marketInfo(market);
+  return new RangeError(
+    sides.includes(side)
+      ? `Cannot read selection: its line must be ${LINE_RULES[lineKind]}, was ${line}`
+      : `Cannot read selection: ${market} has no such side, was ${side}`,
+  );
 }
 
 /**
@@ -154,7 +187,8 @@ export function negateLine(line: number): number {
  * away +0.5, over 2.5 and under 2.5, 1 and X2. To lay a selection is to back its complement.
  *
  * @returns `undefined` for the draw of a European handicap other than 0, whose complement no
- *   market offers.
+ *   market offers. That of its home and away is an Asian handicap, which in running counts from
+ *   another score: it is the complement before the start and at a level score only.
  * @throws RangeError when the market has no such side or no such line.
  * @example
  * ```ts

@@ -11,12 +11,16 @@
  * 2, 4 or impossible. The numbers below are computed from settlement, none is written down.
  */
 import type { PricedSelection } from "./arbitrage.ts";
+import { isDecimalOdds, MAX_ODDS, MIN_ODDS } from "./odds.ts";
 import { resultClasses } from "./result-classes.ts";
 import { propositionOf, type Proposition, type Selection } from "./selection.ts";
 import type { Settlement, SettlementOptions } from "./settlement.ts";
 
 /** Products this much too small, relatively, are taken for rounding noise. */
 const NOISE = 1e-9;
+
+/** One object for all calls: this is an innermost loop. */
+const FROM_NIL_NIL: SettlementOptions = {};
 
 /** What a bet wins or loses of what it can. */
 const SHARE: Readonly<Record<Settlement, number>> = {
@@ -31,7 +35,8 @@ const SHARE: Readonly<Record<Settlement, number>> = {
  * Whether two bets of one period profit at every result, at the right stakes. The same as
  * `assessLegs([first, second]).profitMin > 0`, many times faster.
  *
- * @throws RangeError when the two do not go together or one is no selection.
+ * @throws RangeError when one has no price; where the prices leave the answer open, also when the
+ *   two do not go together or one is no selection.
  * @example
  * ```ts
  * import { isSureBet } from "arb-core";
@@ -46,9 +51,17 @@ const SHARE: Readonly<Record<Settlement, number>> = {
 export function isSureBet(
   first: PricedSelection,
   second: PricedSelection,
-  options: SettlementOptions = {},
+  options: SettlementOptions = FROM_NIL_NIL,
 ): boolean {
+  if (!isDecimalOdds(first.odds) || !isDecimalOdds(second.odds)) {
+    throw new RangeError(
+      `Cannot test bets: decimal odds must be from ${MIN_ODDS} to ${MAX_ODDS}, ` +
+        `was ${first.odds} and ${second.odds}`,
+    );
+  }
   const product = (first.odds - 1) * (second.odds - 1);
+  // Most pairs end here. Less than 1 is enough only for some bets on a quarter of a goal.
+  if (product <= 1 && first.line !== 0.25 && second.line !== 0.25) return false;
   return product > requiredProduct(first, second, options) * (1 + NOISE);
 }
 
@@ -73,20 +86,23 @@ export function isSureBet(
 export function requiredProduct(
   first: Selection,
   second: Selection,
-  options: SettlementOptions = {},
+  options: SettlementOptions = FROM_NIL_NIL,
 ): number {
   const a = propositionOf(first, options);
   const b = propositionOf(second, options);
-  if (a.quantity === b.quantity && a.period === b.period && !isNearNil(a) && !isNearNil(b)) {
+  if (a.quantity === b.quantity && a.period === b.period && !isNearNil(a, b)) {
     if (a.direction === "above" && b.direction === "below") return tabledProduct(a, b);
     if (a.direction === "below" && b.direction === "above") return tabledProduct(b, a);
   }
   return productOf(resultClasses([first, second], options).map((entry) => entry.settlements));
 }
 
-/** Whether no goal at all is already on the line: fewer results are there than the table counts. */
-function isNearNil({ quantity, line }: Proposition): boolean {
-  return quantity === "total" && Math.abs(line) < 1;
+/**
+ * Whether no goal at all is on a line, so that it wins or loses half: the table takes for granted
+ * that some result far below the lines wins and loses all. From half a goal on, no goal is that.
+ */
+function isNearNil(a: Proposition, b: Proposition): boolean {
+  return a.quantity === "total" && (Math.abs(a.line) < 0.5 || Math.abs(b.line) < 0.5);
 }
 
 /**
@@ -94,9 +110,12 @@ function isNearNil({ quantity, line }: Proposition): boolean {
  * Only where the lines stand to the whole numbers and to each other matters.
  */
 export function tabledProduct(above: Proposition, below: Proposition): number {
-  const gap = Math.min(Math.max((above.line + below.line) * 4, LEAST_GAP), GREATEST_GAP);
-  const quarter = (((above.line * 4) % 4) + 4) % 4;
-  return PRODUCTS[quarter * GAPS + gap - LEAST_GAP] ?? Infinity;
+  const quarters = (above.line + below.line) * 4;
+  const gap =
+    quarters < LEAST_GAP ? LEAST_GAP : quarters > GREATEST_GAP ? GREATEST_GAP : quarters | 0;
+  // The two lowest bits are the remainder by 4, of negative numbers too.
+  const place = (above.line * 4) & 3;
+  return PRODUCTS[place * GAPS + gap - LEAST_GAP] ?? Infinity;
 }
 
 /** In quarters. Below, both bets lose in between; above, both win in between. */

@@ -1,117 +1,145 @@
 import { describe, expect, test } from "vitest";
-import { assessLegs, impliedTotal, margin, type PricedSelection } from "arb-core";
+import {
+  annualizedReturn,
+  assessLegs,
+  assessStakes,
+  describeResult,
+  equalPayoutStakes,
+  impliedTotal,
+  margin,
+  overround,
+  payoffTable,
+  type PricedSelection,
+} from "arb-core";
+import { priced } from "./bets.ts";
 
-const home = (line: number, odds: number): PricedSelection => ({
-  market: "ft_hdp",
-  side: "home",
-  line,
-  odds,
-});
-const away = (line: number, odds: number): PricedSelection => ({
-  ...home(line, odds),
-  side: "away",
-});
-const over = (line: number, odds: number): PricedSelection => ({
-  market: "ft_ou",
-  side: "over",
-  line,
-  odds,
-});
-const under = (line: number, odds: number): PricedSelection => ({
-  ...over(line, odds),
-  side: "under",
-});
+const legsOf = (...texts: readonly string[]): PricedSelection[] => texts.map(priced);
 
-describe("margin()", () => {
-  test("is 1/S - 1 in percent, as every serious scanner means it", () => {
-    expect(impliedTotal([1.95, 2.1])).toBeCloseTo(0.989011, 6);
-    expect(margin([1.95, 2.1])).toBeCloseTo(1.1111, 4);
-  });
-});
+describe("the quantities that are all called margin, at 1.95 and 2.10", () => {
+  const odds = [1.95, 2.1];
 
-describe("assessLegs() on one line", () => {
-  test("guarantees the margin at equal payouts on a half line", () => {
-    const {
-      profitMin,
-      profitMax,
-      stakes,
-      class: kind,
-    } = assessLegs(home(-0.5, 1.95), away(0.5, 2.1));
-    expect(profitMin).toBeCloseTo(1.1111, 4);
-    expect(profitMax).toBeCloseTo(1.1111, 4);
-    expect(stakes[0] * 1.95).toBeCloseTo(stakes[1] * 2.1, 12);
-    expect(kind).toBe("arb");
+  test("the implied total is S = 0.989011", () => {
+    expect(impliedTotal(odds).toFixed(6)).toBe("0.989011");
   });
 
-  test("splits a quarter line safer than equal payouts do", () => {
-    // Away half-wins at the draw: first the 2.10 leg, then the 1.95 leg.
-    expect(assessLegs(home(-0.25, 1.95), away(0.25, 2.1)).profitMin).toBeCloseTo(0.75, 4);
-    expect(assessLegs(home(-0.25, 2.1), away(0.25, 1.95)).profitMin).toBeCloseTo(0.7317, 4);
-    expect(assessLegs(home(-0.25, 1.95), away(0.25, 2.1)).class).toBe("arb");
+  test("the overround is S - 1 = -1.0989 %", () => {
+    expect(overround(odds).toFixed(4)).toBe("-1.0989");
   });
 
-  test("loses nothing at worst on a whole line, and keeps equal payouts", () => {
-    const { profitMin, profitMax, stakes, class: kind } = assessLegs(home(-1, 1.95), away(1, 2.1));
-    expect(profitMin).toBe(0);
-    expect(profitMax).toBeCloseTo(1.1111, 4);
-    expect(stakes[0] * 1.95).toBeCloseTo(stakes[1] * 2.1, 9);
-    expect(kind).toBe("no-loss");
-  });
-
-  test("tells the truth about a losing pair: -5 % at 1.90/1.90", () => {
-    expect(assessLegs(home(-0.25, 1.9), away(0.25, 1.9)).profitMin).toBeCloseTo(-5, 9);
-    expect(assessLegs(home(-0.25, 1.9), away(0.25, 1.9)).class).toBe("none");
-    expect(assessLegs(over(2.5, 2), under(2.5, 2)).class).toBe("none");
-  });
-});
-
-describe("assessLegs() across lines", () => {
-  // math.md's table: maximin within its printed precision, `below 0` where it prints that.
-  test.each([
-    [home(-0.25, 2.1), away(0.5, 1.95), 1.1111, "arb-middle"],
-    [home(0, 2.1), away(0.25, 1.95), 1.1111, "arb-middle"],
-    [home(-1, 2.1), away(0.5, 1.95), -33.9, "polish"],
-    [home(-0.5, 2.15), away(0.25, 2.15), -9.09, "polish"],
-    [home(-0.5, 2.5), away(0.25, 2.5), 2.94, "arb"],
-  ] as const)("%o with %o has a maximin of %f %% and is %s", (first, second, profitMin, kind) => {
-    const assessment = assessLegs(first, second);
-    expect(Math.abs(assessment.profitMin - profitMin)).toBeLessThan(0.05);
-    expect(assessment.class).toBe(kind);
+  test("the margin is 1/S - 1 = 1.1111 %", () => {
+    expect(margin(odds).toFixed(4)).toBe("1.1111");
   });
 
   test.each([
-    [over(2.25, 2.05), under(2.75, 1.95), "middle"],
-    [over(2.5, 1.95), under(3, 1.95), "middle"],
-    [over(2.75, 2.05), under(2.5, 2.05), "polish"],
-  ] as const)("%o with %o can lose and is a %s", (first, second, kind) => {
-    const assessment = assessLegs(first, second);
-    expect(assessment.profitMin).toBeLessThan(0);
-    expect(assessment.class).toBe(kind);
+    ["half", "home -0.5 @ 1.95", "away +0.5 @ 2.10", "1.1111", "1.1111"],
+    ["quarter", "home -0.25 @ 1.95", "away +0.25 @ 2.10", "0.7500", "1.5000"],
+    ["whole", "home -1 @ 1.95", "away +1 @ 2.10", "0.0000", "1.1111"],
+  ])("least and greatest return depend on the line: %s", (_, first, second, least, greatest) => {
+    const assessment = assessLegs(legsOf(first, second));
+    expect(assessment.impliedTotal).toBe(impliedTotal(odds));
+    expect(assessment.margin).toBe(margin(odds));
+    expect(assessment.profitMin.toFixed(4)).toBe(least);
+    expect(assessment.profitMax.toFixed(4)).toBe(greatest);
   });
 
-  test.each([
-    // A half and a quarter line need (o1 - 1)(o2 - 1) > 2, two quarter lines around a half > 4.
-    [home(-0.5, 2.42), away(0.25, 2.42), true],
-    [home(-0.5, 2.41), away(0.25, 2.41), false],
-    [over(2.75, 2.42), under(2.5, 2.42), true],
-    [home(-0.75, 3.01), away(0.25, 3.01), true],
-    [home(-0.75, 2.99), away(0.25, 2.99), false],
-    // A whole and a quarter line: never.
-    [home(-1, 50), away(0.75, 50), false],
-    [over(3, 50), under(2.75, 50), false],
-  ] as const)("%o with %o: a profit at every result is %s", (first, second, isArb) => {
-    expect(assessLegs(first, second).profitMin > 0).toBe(isArb);
+  test("equal payouts pay the same whichever wins", () => {
+    const [first, second] = equalPayoutStakes(odds);
+    expect(first! + second!).toBeCloseTo(1, 15);
+    expect(first! * 1.95).toBeCloseTo(second! * 2.1, 15);
+    expect(first!.toFixed(6)).toBe("0.518519");
   });
 });
 
-describe("assessLegs() refuses", () => {
-  test.each([1, 0, -2, Number.NaN, Infinity])("odds of %f", (odds) => {
-    expect(() => assessLegs(home(0, odds), away(0, 2))).toThrow(
-      "Cannot assess legs: decimal odds must be above 1 and finite",
+describe("annualizedReturn()", () => {
+  test("is the return times 8760 over the hours to the start and two more", () => {
+    expect(annualizedReturn(margin([1.95, 2.1]), 22).toFixed(2)).toBe("405.56");
+    expect(annualizedReturn(1, 0)).toBe(4380);
+    expect(annualizedReturn(-1, 22)).toBe(-365);
+    expect(annualizedReturn(1, 8758)).toBe(1);
+  });
+
+  test("puts 2 % tonight before 4 % in two days", () => {
+    expect(annualizedReturn(2, 4)).toBe(2920);
+    expect(annualizedReturn(4, 48)).toBe(700.8);
+  });
+
+  test.each([-1, Number.NaN, Infinity])("refuses %d hours", (hours) => {
+    expect(() => annualizedReturn(1, hours)).toThrow(
+      new RangeError(
+        `Cannot annualize return: the hours to the start must be 0 or more, was ${hours}`,
+      ),
     );
   });
+});
 
-  test("legs of different markets", () => {
-    expect(() => assessLegs(home(0, 2), under(2, 2))).toThrow(RangeError);
+describe("payoffTable()", () => {
+  test("is the proof of a guarantee, result by result", () => {
+    const legs = legsOf("home -0.25 @ 1.95", "away +0.25 @ 2.10");
+    const rows = payoffTable(legs, assessLegs(legs).stakes);
+    expect(
+      rows.map((row) => [describeResult(row), ...row.settlements, row.profit.toFixed(2)]),
+    ).toEqual([
+      ["away wins", "loss", "win", "1.50"],
+      ["draw", "half-loss", "half-win", "0.75"],
+      ["home wins", "win", "loss", "0.75"],
+    ]);
+  });
+
+  test("takes stakes in any unit", () => {
+    const legs = legsOf("over 2.5 @ 1.95", "under 2.5 @ 2.10");
+    expect(payoffTable(legs, [520, 480]).map(({ profit }) => profit.toFixed(2))).toEqual([
+      "0.80",
+      "1.40",
+    ]);
+    expect(assessStakes(legs, [50, 50]).profitMin).toBeCloseTo(-2.5, 9);
+    expect(assessStakes(legs, [420, 390]).profitMin.toFixed(4)).toBe("1.1111");
+    const oneSided = assessStakes(legs, [0, 3]);
+    expect(oneSided.profitMin).toBe(-100);
+    expect(oneSided.profitMax).toBeCloseTo(110, 9);
+  });
+});
+
+describe("a bad call", () => {
+  test.each([1, 0, -2, 1001.1, Number.NaN, Infinity])("with odds of %d throws", (odds) => {
+    const legs = [{ ...priced("home 0 @ 2"), odds }, priced("away 0 @ 2")];
+    const message = `Cannot assess legs: decimal odds must be 1.001 to 1001, was ${odds}`;
+    expect(() => assessLegs(legs)).toThrow(new RangeError(message));
+    expect(() => assessStakes(legs, [1, 1])).toThrow(new RangeError(message));
+    expect(() => impliedTotal([2, odds])).toThrow(new RangeError(message));
+    expect(() => margin([2, odds])).toThrow(new RangeError(message));
+    expect(() => overround([2, odds])).toThrow(new RangeError(message));
+    expect(() => equalPayoutStakes([2, odds])).toThrow(new RangeError(message));
+  });
+
+  test.each([
+    [[], "Cannot assess legs: there must be two or more, was 0"],
+    [["home 0 @ 2"], "Cannot assess legs: there must be two or more, was 1"],
+    [
+      ["home 0 @ 2", "fh_hdp away 0 @ 2"],
+      "Cannot class results: selections must be of one period, at least one of them, " +
+        "was ft_hdp, fh_hdp",
+    ],
+    [
+      ["home 0.1 @ 2", "away 0 @ 2"],
+      "Cannot read selection: its line must be a multiple of 0.25, was 0.1",
+    ],
+  ])("with the legs %j throws", (texts, message) => {
+    expect(() => assessLegs(legsOf(...texts))).toThrow(new RangeError(message));
+  });
+
+  test.each([
+    [[1], "1"],
+    [[1, 1, 1], "1, 1, 1"],
+    [[0, 0], "0, 0"],
+    [[2, -1], "2, -1"],
+    [[Number.NaN, 1], "NaN, 1"],
+    [[Infinity, 1], "Infinity, 1"],
+  ])("with the stakes %j throws", (stakes, was) => {
+    const legs = legsOf("home 0 @ 2", "away 0 @ 2");
+    const message =
+      "Cannot assess stakes: there must be one a leg, none negative and not all 0, " +
+      `was ${was} for 2 legs`;
+    expect(() => assessStakes(legs, stakes)).toThrow(new RangeError(message));
+    expect(() => payoffTable(legs, stakes)).toThrow(new RangeError(message));
   });
 });

@@ -167,12 +167,25 @@ class Follower {
   }
 }
 
-function priceOf({ id, legs, live, home, away, firstSeen, updated }: TrackedOpportunity): string {
-  return JSON.stringify([id, legs.map((leg) => leg.odds), live, home, away, firstSeen, updated]);
+function priceOf(opportunity: TrackedOpportunity): string {
+  const { id, legs, live, score, home, away, firstSeen, updated } = opportunity;
+  const prices = legs.map((leg) => [leg.odds, leg.netOdds]);
+  return JSON.stringify([id, prices, live, score, home, away, firstSeen, updated]);
+}
+
+function countLegs(
+  { legs, score }: Opportunity,
+  counts: Record<"crossMarket" | "threeWay" | "leading" | "secondHalf", number>,
+): void {
+  counts.crossMarket += Number(legs.some(({ market }) => market !== legs[0]?.market));
+  counts.threeWay += Number(legs.some(({ side }) => ["draw", "home_away"].includes(side)));
+  counts.leading += Number(score !== undefined && score.home !== score.away);
+  counts.secondHalf += Number(legs[0]?.market.startsWith("sh_"));
 }
 
 test("after any sequence of updates the engine equals the batch functions on the odds in force", () => {
   const reached = { opened: 0, updated: 0, closed: new Set<string>(), matched: 0 };
+  const legs = { crossMarket: 0, threeWay: 0, leading: 0, secondHalf: 0 };
   fc.assert(
     fc.property(steps, starts, (sequence, start) => {
       const engine = createEngine({ policy: { maxAgeMs: MAX_AGE_MS } });
@@ -206,15 +219,17 @@ test("after any sequence of updates the engine equals the batch functions on the
         reached.matched += events.length;
         const expected = calculateArbitrage(events, { maxAgeMs: MAX_AGE_MS });
         expect(withoutHistory(engine.opportunities())).toEqual(expected);
+        for (const opportunity of expected) countLegs(opportunity, legs);
         expect(engine.events().map((event) => event.id)).toEqual(events.map((event) => event.id));
         expect(follower.prices()).toEqual(engine.opportunities().map(priceOf).sort());
       }
     }),
-    { numRuns: runs(2000) },
+    { numRuns: runs(1200) },
   );
   expect(reached.opened).toBeGreaterThan(100);
   expect(reached.updated).toBeGreaterThan(0);
   expect(reached.matched).toBeGreaterThan(500);
+  for (const count of Object.values(legs)) expect(count).toBeGreaterThan(5);
   expect([...reached.closed].sort()).toEqual([
     ...["price", "rematched", "removed", "source-lost", "stale", "started", "suspended"],
   ]);

@@ -152,6 +152,99 @@ describe("Engine.apply()", () => {
     );
   });
 
+  test.each<[string, Partial<IdentifiableListing>]>([
+    [
+      "Cannot read ft_hdp: its line must be a multiple of 0.25, was 0.3",
+      { lines: [hdp(1.8, 2), { ...hdp(1.9, 1.9), line: 0.3 }] },
+    ],
+    [
+      "Cannot read ft_hdp: it needs 2 decimal odds from 1.001 to 1001, was 1.9, 0.95",
+      { lines: [hdp(1.8, 2), { ...hdp(1.9, 0.95), line: 0 }] },
+    ],
+    [
+      "Cannot read ft_hdp: it needs 2 decimal odds from 1.001 to 1001, was NaN, 1.9",
+      { lines: [{ ...hdp(Number.NaN, 1.9), line: 0, suspended: true }] },
+    ],
+    [
+      "Cannot read ft_1x2: its line must be 0, was 1",
+      { lines: [{ market: "ft_1x2", line: 1, odds: [2, 3, 4] }] },
+    ],
+    [
+      "Cannot apply update: a kick-off must be in epoch milliseconds, was NaN",
+      { startsAt: Number.NaN },
+    ],
+    [
+      "Cannot apply update: goals must be whole numbers from 0, was -1",
+      { live: true, score: { home: 0, away: -1 } },
+    ],
+  ])("throws and stays as it was: %s", (message, wrong) => {
+    const engine = engineWithArb();
+    const state = (): unknown[] => [engine.opportunities(), engine.listings(), engine.events()];
+    const before = JSON.stringify(state());
+    const fine = match([hdp(1.5, 1.5)]);
+    const listings = [fine, match([hdp(1.8, 2)], { id: "2", ...wrong })];
+    const source = { source: "ibc", provider: "ibc" };
+    const upserts = listings.map((listing) => ({ ...listing, markets: ["ft_hdp"] as const }));
+    for (const update of [
+      { type: "snapshot", ...source, listings },
+      { type: "delta", ...source, upserts, removed: ["1"] },
+      { type: "snapshot", source: "new", provider: "new", listings },
+    ] as const) {
+      expect(() => engine.apply(update, T0 + SECOND)).toThrow(new RangeError(message));
+      expect(JSON.stringify(state())).toBe(before);
+    }
+    // Nothing of it is left to come to light later.
+    expect(engine.expire(T0 + SECOND)).toEqual({ opened: [], updated: [], closed: [] });
+    expect(JSON.stringify(state())).toBe(before);
+  });
+
+  test("says so when all that changes is the score at which both legs are quoted", () => {
+    const engine = createEngine({ policy: { maxAgeMs: 10 * SECOND } });
+    const at = (goals: number, line: MarketLine): IdentifiableListing[] => [
+      match([line], { live: true, score: { home: goals, away: 0 } }),
+    ];
+    const [sbo, ibc] = [hdp(1.95, 1.9), hdp(1.75, 2.1)];
+    // Two workers that show 2-0 and, heard after them by a clock that was set back, two that show
+    // 1-0: when these expire, they do so together.
+    snapshot(engine, "sbo#1", at(2, sbo), T0 + 20 * SECOND);
+    snapshot(engine, "ibc#1", at(2, ibc), T0 + 20 * SECOND);
+    snapshot(engine, "sbo#2", at(1, sbo), T0);
+    const { opened } = snapshot(engine, "ibc#2", at(1, ibc), T0);
+    expect(opened[0]?.score).toEqual({ home: 1, away: 0 });
+    const { updated, closed } = engine.expire(T0 + 15 * SECOND);
+    expect(closed).toEqual([]);
+    expect(updated.map(({ id, score }) => [id, score])).toEqual([
+      [opened[0]?.id, { home: 2, away: 0 }],
+    ]);
+  });
+
+  test("reports three legs, and no third where two are all that is asked for", () => {
+    const line = (...odds: [number, number, number]): MarketLine => ({
+      market: "ft_1x2",
+      line: 0,
+      odds,
+    });
+    const play = (maxLegs: 2 | 3): EngineChanges => {
+      const engine = createEngine({ policy: { maxLegs } });
+      snapshot(engine, "sbo", [match([line(3.3, 2.4, 2)])], T0);
+      snapshot(engine, "cmd", [match([line(2, 2, 3.3)])], T0);
+      return snapshot(engine, "ibc", [match([line(2, 3.6, 2)])], T0);
+    };
+    const { opened } = play(3);
+    expect(opened[0]?.legs.map(({ provider, side }) => [provider, side])).toEqual([
+      ["sbo", "home"],
+      ["ibc", "draw"],
+      ["cmd", "away"],
+    ]);
+    expect(play(2).opened).toEqual([]);
+  });
+
+  test("refuses a policy that is none when it is made", () => {
+    expect(() => createEngine({ policy: { minMargin: Number.NaN } })).toThrow(
+      "Cannot use policy: minMargin must be a number, was NaN",
+    );
+  });
+
   test("takes no price for before the start of a match that has started", () => {
     const engine = createEngine();
     snapshot(engine, "sbo", [match([hdp(1.95, 1.9)])], KICK_OFF);

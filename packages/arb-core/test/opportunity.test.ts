@@ -126,7 +126,9 @@ describe("calculateArbitrage()", () => {
       ...(home === undefined ? {} : { score: { home, away: 0 } }),
     });
     const [a, b] = [[hdp(-0.5, 1.95, 1.9)], [hdp(-0.5, 1.75, 2.1)]];
-    expect(find({ sbo: live(1, a), ibc: live(1, b) })[0]?.flags).toEqual(["live"]);
+    const [found] = find({ sbo: live(1, a), ibc: live(1, b) });
+    expect(found?.flags).toEqual(["live"]);
+    expect(found?.score).toEqual({ home: 1, away: 0 });
     expect(find({ sbo: live(1, a), ibc: live(0, b) })).toEqual([]);
     expect(find({ sbo: live(1, a), ibc: live(undefined, b) })).toEqual([]);
     expect(find({ sbo: live(undefined, a), ibc: live(undefined, b) })).toEqual([]);
@@ -147,10 +149,11 @@ describe("calculateArbitrage()", () => {
     expect(find({ ...odds, cmd: { lines: [] } })).toHaveLength(1);
   });
 
-  test("takes no bet that always wins for a leg: it is a misread line", () => {
-    expect(
-      find({ sbo: { lines: [ou(-2.5, 1.05, 1.5)] }, ibc: { lines: [ou(-2.5, 1.01, 25)] } }),
-    ).toEqual([]);
+  test("refuses a total that no match can have: it is a misread line", () => {
+    const misread = { lines: [ou(-2.5, 1.05, 1.5)] };
+    expect(() => find({ sbo: misread, ibc: misread })).toThrow(
+      "Cannot read ft_ou: its line must be a multiple of 0.25 above 0, was -2.5",
+    );
   });
 
   test("flags what is too good, and still reports it", () => {
@@ -159,7 +162,75 @@ describe("calculateArbitrage()", () => {
       ibc: { lines: [ou(2.5, 1.5, 2.5)] },
     });
     expect(found?.margin).toBeCloseTo(25, 9);
-    expect(found?.flags).toEqual(["suspicious"]);
+    // 37.5 % over at the one, 62.5 % at the other.
+    expect(found?.flags).toEqual(["suspicious", "incoherent"]);
+    const odds = { sbo: { lines: [ou(2.5, 2.3, 2)] }, ibc: { lines: [ou(2.5, 2, 2.3)] } };
+    expect(find(odds)[0]?.margin).toBeCloseTo(15, 9);
+    expect(find(odds).map(({ flags }) => flags.includes("suspicious"))).toEqual([true]);
+    expect(find(odds, { suspiciousMargin: 15 })[0]?.flags).not.toContain("suspicious");
+  });
+
+  test("across lines it is the least profit that is too good, not the margin", () => {
+    const lines = { sbo: { lines: [hdp(-0.5, 2.5, 1.5)] }, ibc: { lines: [hdp(-0.25, 1.5, 2.5)] } };
+    const [found] = find(lines);
+    expect(found?.margin).toBeCloseTo(25, 9);
+    expect(found?.flags).toEqual([]);
+    expect(find(lines, { suspiciousMargin: 2.9 })[0]?.flags).toEqual(["suspicious"]);
+    expect(find(lines, { suspiciousMargin: 3 })[0]?.flags).toEqual([]);
+  });
+
+  test("takes the commission off what is guaranteed, and shows the price as it is", () => {
+    const odds = { sbo: { lines: [ou(2.5, 1.95, 1.8)] }, ibc: { lines: [ou(2.5, 1.8, 2.1)] } };
+    const [found] = find(odds, { commissions: { ibc: { on: "winnings", rate: 0.02 } } });
+    expect(found?.profitMin).toBeCloseTo(0.598, 3);
+    expect(found?.margin).toBeCloseTo(0.598, 3);
+    expect(found?.legs.map((leg) => [leg.odds, leg.netOdds])).toEqual([
+      [1.95, 1.95],
+      [2.1, 1 + 1.1 * 0.98],
+    ]);
+    const turnover = { on: "turnover", rate: 0.05 } as const;
+    expect(find(odds, { commissions: { ibc: turnover } })).toEqual([]);
+  });
+
+  test("reports three legs with what each is", () => {
+    const oneXTwo = (...odds: [number, number, number]): { lines: MarketLine[] } => ({
+      lines: [{ market: "ft_1x2", line: 0, odds }],
+    });
+    const [found, ...others] = find({
+      sbo: oneXTwo(2.9, 3.2, 2.4),
+      ibc: oneXTwo(2.6, 3.6, 2.5),
+      cmd: oneXTwo(2.5, 3.2, 2.8),
+    });
+    expect(others).toEqual([]);
+    expect(found?.id).toBe(
+      "ev1:football:2026-08-15:~arsenal:~chelsea|ft_1x2|sbo:home:0|ibc:draw:0|cmd:away:0",
+    );
+    expect(found?.class).toBe("arb");
+    expect(found?.profitMin).toBeCloseTo(2.07, 2);
+    expect(found?.stakes).toHaveLength(3);
+  });
+
+  test("names the market of a leg where it is not the first one's", () => {
+    const [found] = find({
+      sbo: { lines: [{ market: "ft_1x2", line: 0, odds: [2.1, 3.2, 3.4] }] },
+      ibc: { lines: [hdp(-0.5, 1.8, 2)] },
+    });
+    expect(found?.id).toMatch(/\|ft_1x2\|sbo:home:0\|ibc:ft_hdp:away:0\.5$/);
+    expect(found?.market).toBe("ft_1x2");
+    expect(found?.legs.map(({ market }) => market)).toEqual(["ft_1x2", "ft_hdp"]);
+  });
+
+  test.each([
+    [{ minMargin: Number.NaN }, "Cannot use policy: minMargin must be a number, was NaN"],
+    [{ maxAgeMs: Number.NaN }, "Cannot use policy: maxAgeMs must be a number, was NaN"],
+    [
+      { commissions: { ibc: { on: "return", rate: 2 } } },
+      "Cannot use policy: the commission of ibc must be at least 0 and below 1, was 2",
+    ],
+  ] as const)("refuses the policy %j", (policy, message) => {
+    expect(() => find({ sbo: { lines: [] }, ibc: { lines: [] } }, policy)).toThrow(
+      new RangeError(message),
+    );
   });
 
   test("wants more than the least margin", () => {

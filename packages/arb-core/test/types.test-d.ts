@@ -71,17 +71,34 @@ import { footballTeams } from "arb-core/aliases/football";
 
 // The vocabulary.
 expectTypeOf<OddsFormat>().toEqualTypeOf<
-  "decimal" | "hong-kong" | "malay" | "indonesian" | "american"
+  "decimal" | "hong-kong" | "malay" | "indonesian" | "american" | "fractional" | "probability"
 >();
 expectTypeOf<OddsFormat>().toEqualTypeOf<(typeof ODDS_FORMATS)[number]>();
-expectTypeOf<MarketKey>().toEqualTypeOf<"ft_hdp" | "ft_ou" | "fh_hdp" | "fh_ou">();
+expectTypeOf<Period>().toEqualTypeOf<"ft" | "fh" | "sh">();
+expectTypeOf<MarketKind>().toEqualTypeOf<
+  "hdp" | "ou" | "1x2" | "ml" | "dnb" | "dc" | "btts" | "oe" | "eh"
+>();
 expectTypeOf<MarketKey>().toEqualTypeOf<`${Period}_${MarketKind}`>();
-expectTypeOf<Side>().toEqualTypeOf<"home" | "away" | "over" | "under">();
+expectTypeOf<Side>().toEqualTypeOf<
+  | ("home" | "draw" | "away")
+  | ("over" | "under")
+  | ("home_draw" | "home_away" | "draw_away")
+  | ("yes" | "no")
+  | ("odd" | "even")
+>();
+expectTypeOf<Selection>().toEqualTypeOf<{
+  readonly market: MarketKey;
+  readonly side: Side;
+  readonly line: number;
+}>();
+expectTypeOf<MarketLine["odds"]>().toEqualTypeOf<
+  readonly [number, number] | readonly [number, number, number]
+>();
 expectTypeOf<Settlement>().toEqualTypeOf<"win" | "half-win" | "push" | "half-loss" | "loss">();
 expectTypeOf<OpportunityClass>().toEqualTypeOf<
   "arb" | "arb-middle" | "no-loss" | "middle" | "polish" | "none"
 >();
-expectTypeOf<OpportunityFlag>().toEqualTypeOf<"live" | "suspicious">();
+expectTypeOf<OpportunityFlag>().toEqualTypeOf<"live" | "suspicious" | "incoherent">();
 expectTypeOf<Orientation>().toEqualTypeOf<"straight" | "swapped" | "unknown">();
 expectTypeOf<MatchVeto>().toEqualTypeOf<(typeof MATCH_VETOES)[number]>();
 expectTypeOf<CloseReason>().toEqualTypeOf<
@@ -110,7 +127,7 @@ expectTypeOf<ReturnType<typeof matchEvents>>().toEqualTypeOf<MatchedEvent[]>();
 expectTypeOf<MatchedEvent["members"]>().toEqualTypeOf<readonly EventMember[]>();
 expectTypeOf<EventMember["listing"]>().toEqualTypeOf<ProviderListing>();
 expectTypeOf<ReturnType<typeof calculateArbitrage>>().toEqualTypeOf<Opportunity[]>();
-expectTypeOf<Opportunity["legs"]>().toEqualTypeOf<readonly [Leg, Leg]>();
+expectTypeOf<Opportunity["legs"]>().toEqualTypeOf<readonly Leg[]>();
 expectTypeOf<ReturnType<typeof createEngine>>().toEqualTypeOf<Engine>();
 expectTypeOf<ReturnType<Engine["apply"]>>().toEqualTypeOf<EngineChanges>();
 expectTypeOf<ReturnType<Engine["opportunities"]>>().toEqualTypeOf<TrackedOpportunity[]>();
@@ -147,13 +164,13 @@ export const signature: EventSignature = createEventSignature("Arsenal", "Chelse
 
 // Formats, markets and sides are closed lists.
 // @ts-expect-error -- no such odds format
-parseOdds("10/11", "fractional");
+parseOdds("10/11", "british");
 // @ts-expect-error -- the format is stated, never guessed
 parseOdds("0.95");
 // @ts-expect-error -- any text may be a key only for parseMarketKey()
-marketInfo("ft_1x2");
-// @ts-expect-error -- no side of a handicap
-complementOf({ market: "ft_hdp", side: "draw", line: 0 });
+marketInfo("ft_cs");
+// @ts-expect-error -- no side of any market
+complementOf({ market: "ft_hdp", side: "1", line: 0 });
 // @ts-expect-error -- a line is a number; its text goes through parseLine()
 splitLine("0.5/1");
 // @ts-expect-error -- no such veto
@@ -167,9 +184,11 @@ engine.apply(update);
 // @ts-expect-error -- the engine has no clock
 engine.expire();
 
-// Both prices of a line, or none.
-// @ts-expect-error -- a line has two prices
+// Every price of a line, or none.
+// @ts-expect-error -- a line has two prices or three
 export const onePrice: MarketLine = { market: "ft_ou", line: 2.5, odds: [1.9] };
+// @ts-expect-error -- a line has two prices or three
+export const fourPrices: MarketLine = { market: "ft_1x2", line: 0, odds: [2, 3, 4, 5] };
 // @ts-expect-error -- the engine's listings have the bookmaker's id
 export const anonymous: IdentifiableListing = { home: "Arsenal", away: "Chelsea", lines: [] };
 // @ts-expect-error -- what is not known is left out
