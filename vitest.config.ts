@@ -13,6 +13,10 @@ export default defineConfig({
   resolve: { conditions: ["arb-source"] },
   ssr: { resolve: { conditions: ["arb-source"] } },
   test: {
+    coverage: {
+      include: ["packages/arb-core/src/**"],
+      reporter: ["text", "html"],
+    },
     projects: [
       {
         extends: true,
