@@ -44,7 +44,7 @@ export function findCombinations(event: MatchedEvent, policy: Policy): Combinati
       // A bet that wins at every result is a misread line, not one leg of two.
       if (Math.min(...assessment.stakes) <= EPSILON) return;
       const pairs = pairsOf(legs);
-      if (pairs.some(([a, b]) => coherence.isOrientationDoubtful(a, b))) {
+      if (!policy.reportDoubtful && pairs.some(([a, b]) => coherence.isOrientationDoubtful(a, b))) {
         isDoubtful = true;
         return;
       }

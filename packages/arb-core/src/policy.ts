@@ -20,6 +20,11 @@ export interface Policy {
    * Default 3.
    */
   readonly maxLegs: 2 | 3;
+  /**
+   * Whether combinations are reported of two books of which one may have home and away exchanged,
+   * by their prices (see {@link isOrientationDoubtful}). Default no.
+   */
+  readonly reportDoubtful: boolean;
   /** Bookmakers that are one book under several names: their prices never pair. Default none. */
   readonly skinGroups: readonly (readonly string[])[];
   /** What bookmakers take of what they pay out, by their names. Default none. */
@@ -35,6 +40,7 @@ export const DEFAULT_POLICY: Policy = {
   classes: ["arb", "arb-middle", "no-loss"],
   pairs: "all",
   maxLegs: 3,
+  reportDoubtful: false,
   skinGroups: [],
   commissions: {},
   maxAgeMs: 30_000,

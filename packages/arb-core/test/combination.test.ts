@@ -43,6 +43,13 @@ const line = (market: MarketLine["market"], at: number, ...odds: number[]): Mark
 });
 
 describe("findCombinations()", () => {
+  test("reports nothing of books that may have the teams exchanged, unless it is asked to", () => {
+    // One book has home at 43 %, the other at 57 %: the other way round they agree.
+    const books = { a: [line("ft_hdp", 0, 2.2, 1.65)], b: [line("ft_hdp", 0, 1.65, 2.2)] };
+    expect(find(books)).toEqual([]);
+    expect(find(books, { reportDoubtful: true })).toEqual(["a ft_hdp home 0 + b ft_hdp away 0"]);
+  });
+
   test.each<[string, MarketLine, MarketLine, string]>([
     [
       "1 against X2",
