@@ -1,5 +1,5 @@
 /** What one bookmaker shows about one match: the unit that the engine stores and matches. */
-import type { MarketLine } from "./market.ts";
+import { checkMarketLine, type MarketLine } from "./market.ts";
 
 /** Goals so far, or at the end. */
 export interface Score {
@@ -31,4 +31,23 @@ export interface EventListing {
 /** A listing together with the bookmaker that shows it. */
 export interface ProviderListing extends EventListing {
   readonly provider: string;
+}
+
+/**
+ * Checks that a listing can be computed with.
+ *
+ * @throws RangeError when its kick-off is no time, its score no score, or a line none of its market.
+ */
+export function checkListing({ startsAt = 0, score, lines }: EventListing): void {
+  if (Number.isNaN(new Date(startsAt).getTime())) {
+    throw new RangeError(
+      `Cannot read listing: its kick-off must be in epoch milliseconds, was ${startsAt}`,
+    );
+  }
+  for (const goals of score === undefined ? [] : [score.home, score.away]) {
+    if (!Number.isSafeInteger(goals) || goals < 0) {
+      throw new RangeError(`Cannot read listing: goals must be whole numbers from 0, was ${goals}`);
+    }
+  }
+  for (const line of lines) checkMarketLine(line);
 }

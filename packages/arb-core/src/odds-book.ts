@@ -10,8 +10,8 @@
  * withdrawn, so `seen` is kept once for each source. What a source says is out of force while the
  * source was not heard for too long, and in force again with its next update.
  */
-import type { EventListing, ProviderListing } from "./listing.ts";
-import { checkMarketLine, type MarketKey, type MarketLine } from "./market.ts";
+import { checkListing, type EventListing, type ProviderListing } from "./listing.ts";
+import type { MarketKey, MarketLine } from "./market.ts";
 
 /** A listing that can be stored: the bookmaker's id of the match is there. */
 export type IdentifiableListing = EventListing & { readonly id: string };
@@ -276,21 +276,6 @@ export class OddsBook {
     }
     return [...changed].map((id) => ({ provider, id }));
   }
-}
-
-/** Refuses what could not be computed with, before any of it is stored. */
-function checkListing({ startsAt = 0, score, lines }: EventListing): void {
-  if (Number.isNaN(new Date(startsAt).getTime())) {
-    throw new RangeError(
-      `Cannot apply update: a kick-off must be in epoch milliseconds, was ${startsAt}`,
-    );
-  }
-  for (const goals of score === undefined ? [] : [score.home, score.away]) {
-    if (!Number.isSafeInteger(goals) || goals < 0) {
-      throw new RangeError(`Cannot apply update: goals must be whole numbers from 0, was ${goals}`);
-    }
-  }
-  for (const line of lines) checkMarketLine(line);
 }
 
 interface UnitedListing {

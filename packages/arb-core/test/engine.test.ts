@@ -170,11 +170,11 @@ describe("Engine.apply()", () => {
       { lines: [{ market: "ft_1x2", line: 1, odds: [2, 3, 4] }] },
     ],
     [
-      "Cannot apply update: a kick-off must be in epoch milliseconds, was NaN",
+      "Cannot read listing: its kick-off must be in epoch milliseconds, was NaN",
       { startsAt: Number.NaN },
     ],
     [
-      "Cannot apply update: goals must be whole numbers from 0, was -1",
+      "Cannot read listing: goals must be whole numbers from 0, was -1",
       { live: true, score: { home: 0, away: -1 } },
     ],
   ])("throws and stays as it was: %s", (message, wrong) => {
