@@ -11,10 +11,11 @@ export const backtestCommand: Command = {
   name: "backtest",
   does: "find the sure bets of past seasons and settle them with the real scores",
   synopsis: "FILE_OR_FOLDER ... [--books NAME,NAME] [--by GROUP]",
-  details: `Reads season files of football-data.co.uk: the Asian handicap and over/under 2.5 at
-opening and at closing. Of a folder, every .csv file in it. Every pair of bookmakers
-counts; prices in one row were not taken at the same second, so these are sure bets in
-the file, not proof that anybody could place them.`,
+  details: `Reads season files of football-data.co.uk: of each bookmaker, the prices of the Asian
+handicap and of over/under 2.5 at opening and at closing. Other prices, 1X2 among them,
+are not read. Of a folder, every .csv file in it. Every pair of bookmakers counts, an
+exchange at its prices before commission. Prices in one row were not taken at the same
+second, so these are sure bets in the file, not proof that anybody could place them.`,
   options: {
     books: { value: "NAME,NAME", does: "these bookmakers alone: bet365,pinnacle" },
     by: { value: "GROUP", does: `${Object.keys(GROUPINGS).join(", ")}; default market` },

@@ -1,30 +1,40 @@
 /** The bets of a calculation, read from the arguments of `arb-core calc`. */
 import {
   COMMISSION_BASES,
-  formatSelection,
   isDecimalOdds,
+  MIN_ODDS,
   oddsAfterCommission,
   type Commission,
-  type OddsFormat,
   type Selection,
   type StakeLeg,
 } from "../src/index.ts";
+import { readBet, type CalcBet } from "./calc-bet.ts";
 import { parseMoney, parsePositiveMoney } from "./money.ts";
-import { formatNumber } from "./number-text.ts";
+import { formatNumber, formatPrice } from "./number-text.ts";
 import { quoteAll } from "./positionals.ts";
-import { readOddsFormat, readPrice, readSelection } from "./read-text.ts";
+import { readOddsFormat } from "./read-text.ts";
 import { UsageError } from "./usage-error.ts";
 
 /** As many bets as a stake plan takes. */
 const MAX_BETS = 8;
 
+/**
+ * A plan takes odds for the decimal number that they are written as. Those of a lay bet can be a
+ * recurring one; cut short, they would pay a cent too little on a whole backer's stake.
+ */
+const JUST_ABOVE_1 = 1 + 1e-12;
+
+/** With a commission, a plan computes from the odds before it, else from those after it. */
+const NO_COMMISSION: Commission = { on: "winnings", rate: 0 };
+
 /** A bet as it was given, and what it needs for a plan in money. */
 export interface CalcLeg {
   /** How the bet is called: its selection, or "bet 1" where there is a bare price. */
   readonly name: string;
-  /** At the odds before commission. */
+  readonly bet: CalcBet;
+  /** As a backed bet: the stake of a lay bet is its liability. */
   readonly terms: StakeLeg;
-  /** Decimal odds after commission. */
+  /** Decimal odds after commission, of the backed bet. */
   readonly netOdds: number;
 }
 
@@ -57,6 +67,7 @@ export function readCalcLegs(
   const steps = perBet("round", (text) => parsePositiveMoney(text, "--round"));
   const minima = perBet("min", (text) => parseMoney(text, "--min"));
   const maxima = perBet("max", (text) => parseMoney(text, "--max"));
+  const maxWins = perBet("max-win", (text) => parseMoney(text, "--max-win"));
   const commissions = perBet("commission", readCommission);
 
   const bets = positionals.map((text, index) => readBet(text, formats[index] ?? "decimal"));
@@ -67,23 +78,27 @@ export function readCalcLegs(
         `or each a price alone, was ${quoteAll(positionals)}`,
     );
   }
-  const legs = bets.map(({ selection, odds }, index): CalcLeg => {
-    const name = selection === undefined ? `bet ${index + 1}` : formatSelection(selection);
-    const [step, min, max, commission] = [
+  const legs = bets.map((bet, index): CalcLeg => {
+    const name = bet.name ?? `bet ${index + 1}`;
+    const [step, min, max, maxWin, commission] = [
       steps[index],
       minima[index],
       maxima[index],
-      commissions[index],
+      maxWins[index],
+      commissions[index] ?? (bet.isLay ? NO_COMMISSION : undefined),
     ];
+    const netOdds = netOddsOf(name, bet, commission);
     const terms: StakeLeg = {
-      ...(selection ?? exclusiveBet(index, count)),
-      odds,
+      ...(bet.selection ?? exclusiveBet(index, count)),
+      odds: bet.isLay ? bet.odds * JUST_ABOVE_1 : bet.odds,
+      netOdds,
       ...(step === undefined ? {} : { stepMinor: step }),
       ...(min === undefined ? {} : { minMinor: min }),
       ...(max === undefined ? {} : { maxMinor: max }),
+      ...(maxWin === undefined ? {} : { maxWinMinor: maxWin }),
       ...(commission === undefined ? {} : { commission }),
     };
-    return { name, terms, netOdds: netOddsOf(name, odds, commission) };
+    return { name, bet, terms, netOdds };
   });
   return { legs, areBare };
 }
@@ -98,29 +113,25 @@ function exclusiveBet(index: number, count: number): Selection {
     : { market: "ft_eh", side: "draw", line: 0 - (index - 1) };
 }
 
-function readBet(text: string, format: OddsFormat): { selection?: Selection; odds: number } {
-  const at = text.lastIndexOf("@");
-  if (at === -1) {
-    if (/\d/.test(text)) return { odds: readPrice(text, format) };
-    // Most likely the quotes are missing: the shell has made four arguments of a bet.
+function netOddsOf(
+  name: string,
+  { odds, isLay }: CalcBet,
+  commission: Commission | undefined,
+): number {
+  if (commission === undefined) return odds;
+  const { on, rate } = commission;
+  const percent = formatNumber(rate * 100, 6);
+  if (isLay && on !== "winnings" && rate > 0) {
     throw new UsageError(
-      `Cannot read bet: it must be a price, or a selection at a price in quotes ` +
-        `("home -0.25 @ 1.95"), was "${text}"`,
+      `Cannot calculate: the commission on ${name} must be of the winnings, ` +
+        `was ${percent} % of the ${on}`,
     );
   }
-  return {
-    selection: readSelection(text.slice(0, at)),
-    odds: readPrice(text.slice(at + 1), format),
-  };
-}
-
-function netOddsOf(name: string, odds: number, commission: Commission | undefined): number {
-  if (commission === undefined) return odds;
   const net = oddsAfterCommission(odds, commission);
   if (isDecimalOdds(net)) return net;
   throw new UsageError(
-    `Cannot calculate: ${name} must have something left to win after commission, ` +
-      `was ${odds} less ${formatNumber(commission.rate * 100, 6)} % of the ${commission.on}`,
+    `Cannot calculate: ${name} must have odds of ${MIN_ODDS} or more left after commission, ` +
+      `was ${formatPrice(odds)} less ${percent} % of the ${on}`,
   );
 }
 

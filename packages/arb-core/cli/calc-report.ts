@@ -1,5 +1,6 @@
 /** What `arb-core calc` prints for people. */
 import type { OpportunityClass, StakePlan, StakePlanError } from "../src/index.ts";
+import { backersStakeMinor } from "./calc-bet.ts";
 import type { CalcLegs } from "./calc-legs.ts";
 import type { Calculation } from "./calculation.ts";
 import { formatMoney } from "./money.ts";
@@ -19,7 +20,7 @@ const CLASSES: Readonly<Record<OpportunityClass, readonly [Style, string]>> = {
   ],
   middle: [
     "yellow",
-    "No sure bet but a middle: most results lose a little, and those in between pay twice.",
+    "No sure bet but a middle: results on either side lose, and those in between pay twice.",
   ],
   polish: [
     "red",
@@ -39,6 +40,9 @@ export function formatCalculation(bets: CalcLegs, calculation: Calculation, pain
   return [
     paint(style, sentence),
     ...(bets.areBare ? ["The bets are taken for such that exactly one wins."] : []),
+    ...(hasLay(bets)
+      ? ["A lay bet counts as the opposite bet at the net odds; its stake is the liability."]
+      : []),
     "",
     formatMeasures(calculation),
     "",
@@ -78,31 +82,29 @@ function formatMeasures(calculation: Calculation): string {
   ]);
 }
 
+function hasLay({ legs }: CalcLegs): boolean {
+  return legs.some(({ bet }) => bet.isLay);
+}
+
 /** Whether the recommended stakes are others than equal payouts. */
 function splitsDiffer({ stakes, equalPayouts }: Calculation): boolean {
   return stakes.some((share, index) => Math.abs(share - (equalPayouts.stakes[index] ?? 0)) > 1e-6);
 }
 
 function formatStakes({ legs }: CalcLegs, calculation: Calculation, paint: Paint): string {
-  const hasCommission = legs.some(({ terms, netOdds }) => terms.odds !== netOdds);
+  const hasNet = legs.some(({ bet, netOdds }) => bet.shownOdds !== netOdds);
   const differ = splitsDiffer(calculation);
   const share = (shares: readonly number[], index: number) =>
     formatPercent((shares[index] ?? 0) * 100);
   return formatTable([
     header(
-      [
-        "bet",
-        "odds",
-        ...(hasCommission ? ["net"] : []),
-        "stake",
-        ...(differ ? ["equal payouts"] : []),
-      ],
+      ["bet", "odds", ...(hasNet ? ["net"] : []), "stake", ...(differ ? ["equal payouts"] : [])],
       paint,
     ),
-    ...legs.map(({ name, terms, netOdds }, index) => [
+    ...legs.map(({ name, bet, netOdds }, index) => [
       name,
-      formatPrice(terms.odds),
-      ...(hasCommission ? [formatPrice(netOdds)] : []),
+      formatPrice(bet.shownOdds),
+      ...(hasNet ? [formatPrice(netOdds)] : []),
       share(calculation.stakes, index),
       ...(differ ? [share(calculation.equalPayouts.stakes, index)] : []),
     ]),
@@ -130,15 +132,22 @@ function formatPayoffs({ legs }: CalcLegs, calculation: Calculation, paint: Pain
 }
 
 function formatPlan(
-  { legs }: CalcLegs,
+  bets: CalcLegs,
   { payoffs }: Calculation,
   plan: StakePlan,
   paint: Paint,
 ): string {
   const { stakesMinor, outlayMinor, worstProfitMinor, bestProfitMinor } = plan;
   const stakes = formatTable([
-    header(["plan", "stake"], paint),
-    ...legs.map(({ name }, index) => [name, formatMoney(stakesMinor[index] ?? 0)]),
+    header(["plan", "stake", ...(hasLay(bets) ? ["backer's stake"] : [])], paint),
+    ...bets.legs.map(({ name, bet }, index) => {
+      const stake = stakesMinor[index] ?? 0;
+      return [
+        name,
+        formatMoney(stake),
+        ...(bet.isLay ? [formatMoney(backersStakeMinor(stake, bet.shownOdds))] : []),
+      ];
+    }),
     ["together", formatMoney(outlayMinor)],
   ]);
   const results = formatTable([

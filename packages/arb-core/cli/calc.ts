@@ -21,6 +21,10 @@ wins. Stakes are such that the least profit is as great as can be; where equal p
 are another split, it is shown beside. With --stake or --fixed, the plan is in money:
 whole steps within the limits, every payout rounded down.
 
+'lay home -0.25 @ 1.95' is a lay bet at the lay price: it is computed as the opposite
+bet, and its stake is the liability. Amounts, steps and limits are of the liability; a
+plan shows the backer's stake beside it, rounded down, which may cost 0.01.
+
 Options marked * take one value for all bets, or one for each, separated by commas;
 an empty one leaves the default.`,
   options: {
@@ -29,6 +33,10 @@ an empty one leaves the default.`,
     round: { value: "STEP", does: "* stakes are multiples of this; default 0.01" },
     min: { value: "AMOUNT", does: "* the least stake" },
     max: { value: "AMOUNT", does: "* the greatest stake" },
+    "max-win": {
+      value: "AMOUNT",
+      does: "* the greatest profit that the bookmaker pays,\nbefore commission and without the stake",
+    },
     objective: {
       value: "GOAL",
       does: "profit: the greatest worst profit in money (default)\nyield: the greatest per money laid out",
@@ -65,6 +73,10 @@ an empty one leaves the default.`,
       line: "calc 1.95 2.10 --fixed 1:500 --round 1,5",
       shows: "what to stake on the second bet when 500 are on the first",
     },
+    {
+      line: "calc '1 @ 2.20' 'lay 1 @ 2.10' --commission 0,2% --stake 1000",
+      shows: "a bookmaker against an exchange, with the stake to lay",
+    },
   ],
   run({ positionals, values, flags }, io) {
     const bets = readCalcLegs(positionals, values);
@@ -84,19 +96,27 @@ an empty one leaves the default.`,
 
 type Values = CommandArguments["values"];
 
-function readSettlementOptions(values: Values, { areBare }: CalcLegs) {
+function readSettlementOptions(values: Values, { legs, areBare }: CalcLegs) {
   const { at } = values;
   if (at === undefined) return {};
   if (areBare) {
     throw new UsageError(`Cannot use --at: bets must be selections, was "${at}" with prices alone`);
   }
-  return { scoreAtBet: readScore(at) };
+  const scoreAtBet = readScore(at);
+  if (scoreAtBet.home !== scoreAtBet.away && legs.some(({ bet }) => bet.needsLevelScore)) {
+    throw new UsageError(
+      `Cannot use --at: with a European handicap laid, the score must be level, was "${at}"`,
+    );
+  }
+  return { scoreAtBet };
 }
 
 function readPlanOptions(values: Values, { legs }: CalcLegs): StakePlanOptions | undefined {
   const { stake, fixed, objective } = values;
   if (stake === undefined && fixed === undefined) {
-    const stray = ["round", "min", "max", "objective"].find((name) => values[name] !== undefined);
+    const stray = ["round", "min", "max", "max-win", "objective"].find(
+      (name) => values[name] !== undefined,
+    );
     if (stray === undefined) return undefined;
     throw new UsageError(
       `Cannot use --${stray}: it needs --stake or --fixed, was "${values[stray] ?? ""}" alone`,

@@ -52,17 +52,17 @@ export function calculate(
   settlementOptions: SettlementOptions,
   planOptions: StakePlanOptions | undefined,
 ): Calculation {
-  const priced = legs.map(({ terms, netOdds }) => ({ ...terms, odds: netOdds }));
+  const bets = legs.map(({ terms }) => terms);
   const odds = legs.map(({ netOdds }) => netOdds);
-  const assessment = assessLegs(priced, settlementOptions);
+  const assessment = assessLegs(bets, settlementOptions);
   const equal = equalPayoutStakes(odds);
-  const equalRows = payoffTable(priced, equal, settlementOptions);
+  const equalRows = payoffTable(bets, equal, settlementOptions);
   return {
     ...assessment,
     isSureBet: isReported(assessment),
     overround: overround(odds),
-    equalPayouts: { stakes: equal, ...assessStakes(priced, equal, settlementOptions) },
-    payoffs: payoffTable(priced, assessment.stakes, settlementOptions).map((row, index) => ({
+    equalPayouts: { stakes: equal, ...assessStakes(bets, equal, settlementOptions) },
+    payoffs: payoffTable(bets, assessment.stakes, settlementOptions).map((row, index) => ({
       result: areBare ? nameWinner(row.settlements) : describeResult(row),
       settlements: row.settlements,
       profit: row.profit,
@@ -71,10 +71,7 @@ export function calculate(
     plan:
       planOptions === undefined
         ? undefined
-        : planStakes(
-            legs.map(({ terms }) => terms),
-            { ...settlementOptions, ...planOptions },
-          ),
+        : planStakes(bets, { ...settlementOptions, ...planOptions }),
   };
 }
 

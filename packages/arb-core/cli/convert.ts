@@ -20,10 +20,13 @@ export const convertCommand: Command = {
   does: "convert a price between odds formats",
   synopsis: "PRICE --from FORMAT [--to FORMAT]",
   details: `Formats: ${ODDS_FORMATS.join(", ")}.
-The format is never guessed: 0.95 is a price in four of them.`,
+The format is never guessed: 0.95 is a price in three of them.`,
   options: {
     from: { value: "FORMAT", does: "the format of the price; needed" },
-    to: { value: "FORMAT", does: "print the price in this format alone, to six decimals" },
+    to: {
+      value: "FORMAT",
+      does: "print the price in this format alone, to six decimals;\na fraction is exact",
+    },
   },
   examples: [
     { line: "convert -0.95 --from malay", shows: "2.05 in decimal odds, +105 in American" },

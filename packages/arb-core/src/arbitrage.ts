@@ -20,17 +20,36 @@ export const EPSILON = 1e-9;
  *
  * - `arb`: a profit whatever the result.
  * - `arb-middle`: the same, with a result in between that pays more than one winner can.
- * - `no-loss`: a profit, but for results that give the stakes back (whole lines).
+ * - `no-loss`: a profit, but for results that return just the outlay, as whole lines have them.
  * - `middle`: a loss outside, and a result in between that pays more legs than one.
  * - `polish`: inverse odds add up to less than 1, yet some result loses.
  * - `none`: everything else.
  */
-export type OpportunityClass = "arb" | "arb-middle" | "no-loss" | "middle" | "polish" | "none";
+export const OPPORTUNITY_CLASSES = [
+  "arb",
+  "arb-middle",
+  "no-loss",
+  "middle",
+  "polish",
+  "none",
+] as const;
+/** One of {@link OPPORTUNITY_CLASSES}. */
+export type OpportunityClass = (typeof OPPORTUNITY_CLASSES)[number];
 
 /** A bet at a price. */
 export interface PricedSelection extends Selection {
-  /** Decimal odds; where a bookmaker takes commission, those after it (`oddsAfterCommission`). */
+  /** Decimal odds, as shown. */
   readonly odds: number;
+  /**
+   * Decimal odds after the bookmaker's commission (see {@link oddsAfterCommission}): what the bet
+   * is judged and settled by. Default `odds`.
+   */
+  readonly netOdds?: number;
+}
+
+/** The price that a bet is judged and settled by. */
+export function netOddsOf({ odds, netOdds = odds }: PricedSelection): number {
+  return netOdds;
 }
 
 /** Least and greatest return over every result, in percent of the outlay: 1.11 means 1.11 %. */
@@ -60,6 +79,13 @@ export interface PayoffRow extends ResultClass {
  * The sum of 1/odds over the legs: below 1, the prices together beat the bookmakers.
  *
  * @throws RangeError when a price is none.
+ * @example
+ * ```ts
+ * import { impliedTotal } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(impliedTotal([1.95, 2.1]).toFixed(6), "0.989011");
+ * ```
  */
 export function impliedTotal(odds: readonly number[]): number {
   checkOdds(odds);
@@ -69,6 +95,16 @@ export function impliedTotal(odds: readonly number[]): number {
 /**
  * The bookmakers' margin over the legs, in percent: (S - 1) x 100. Negative where {@link margin} is
  * positive, and a little nearer to 0.
+ *
+ * @example
+ * ```ts
+ * import { overround } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * // Both sides of one bookmaker, and the better side of two bookmakers each.
+ * assert.equal(overround([1.9, 1.9]).toFixed(2), "5.26");
+ * assert.equal(overround([1.95, 2.1]).toFixed(2), "-1.10");
+ * ```
  */
 export function overround(odds: readonly number[]): number {
   return (impliedTotal(odds) - 1) * 100;
@@ -99,8 +135,19 @@ export function margin(odds: readonly number[]): number {
  * @param percent - the return of one bet, in percent.
  * @param hoursToStart - from now to the start, at least 0.
  * @throws RangeError when `hoursToStart` is negative or no number.
+ * @example
+ * ```ts
+ * import { annualizedReturn } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(annualizedReturn(1, 10), 730);
+ * assert.ok(annualizedReturn(2, 4) > annualizedReturn(4, 48));
+ * ```
  */
 export function annualizedReturn(percent: number, hoursToStart: number): number {
+  if (!(Math.abs(percent) <= Number.MAX_SAFE_INTEGER)) {
+    throw new RangeError(`Cannot annualize return: it must be a percentage, was ${percent}`);
+  }
   if (!(hoursToStart >= 0 && hoursToStart < Infinity)) {
     throw new RangeError(
       `Cannot annualize return: the hours to the start must be 0 or more, was ${hoursToStart}`,
@@ -115,6 +162,16 @@ const HOURS_TO_SETTLE = 2;
 /**
  * The stakes that pay the same whichever leg wins, as shares of the outlay by leg. Not the safest
  * split where a result can win or lose by half: {@link assessLegs} recommends that one.
+ *
+ * @example
+ * ```ts
+ * import { equalPayoutStakes } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const [home = 0, away = 0] = equalPayoutStakes([1.95, 2.1]);
+ * assert.deepEqual([home.toFixed(4), away.toFixed(4)], ["0.5185", "0.4815"]);
+ * assert.deepEqual([(home * 1.95).toFixed(4), (away * 2.1).toFixed(4)], ["1.0111", "1.0111"]);
+ * ```
  */
 export function equalPayoutStakes(odds: readonly number[]): number[] {
   const total = impliedTotal(odds);
@@ -124,8 +181,8 @@ export function equalPayoutStakes(odds: readonly number[]): number[] {
 /**
  * Judges bets on one period of one match over every result, and recommends stakes.
  *
- * @param legs - two or more, of one period (see {@link resultClasses}).
- * @throws RangeError when there are fewer than two, they do not go together, or one is no selection
+ * @param legs - 2 to 16, of one period (see {@link resultClasses}).
+ * @throws RangeError when there are fewer or more, they do not go together, or one is no selection
  *   or has no price.
  * @example
  * ```ts
@@ -153,8 +210,7 @@ export function assessLegs(
   legs: readonly PricedSelection[],
   options: SettlementOptions = {},
 ): Assessment {
-  const odds = legs.map((leg) => leg.odds);
-  const total = impliedTotal(odds);
+  const total = impliedTotal(legs.map(netOddsOf));
   const results = returnsByResult(legs, options);
   const stakes = leximinShares(results.map(({ returns }) => returns));
   const { profitMin, profitMax } = profitRange(results, stakes);
@@ -203,6 +259,24 @@ export function assessStakes(
  * @param stakes - as for {@link assessStakes}.
  * @returns the classes of {@link resultClasses}, in their order.
  * @throws RangeError as {@link assessStakes} does.
+ * @example
+ * ```ts
+ * import { describeResult, payoffTable } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const legs = [
+ *   { market: "ft_hdp", side: "home", line: -0.25, odds: 1.95 },
+ *   { market: "ft_hdp", side: "away", line: 0.25, odds: 2.1 },
+ * ] as const;
+ * assert.deepEqual(
+ *   payoffTable(legs, [310, 290]).map((row) => [describeResult(row), row.profit.toFixed(2)]),
+ *   [
+ *     ["away wins", "1.50"],
+ *     ["draw", "0.75"],
+ *     ["home wins", "0.75"],
+ *   ],
+ * );
+ * ```
  */
 export function payoffTable(
   legs: readonly PricedSelection[],
@@ -228,14 +302,16 @@ function returnsByResult(
   if (legs.length < 2) {
     throw new RangeError(`Cannot assess legs: there must be two or more, was ${legs.length}`);
   }
-  checkOdds(legs.map(({ odds }) => odds));
+  const odds = legs.map(netOddsOf);
+  checkOdds(odds);
   return resultClasses(legs, options).map((result) => ({
     ...result,
-    returns: legs.map(({ odds }, index) => payoff(result.settlements[index] ?? "loss", odds)),
+    returns: odds.map((price, index) => payoff(result.settlements[index] ?? "loss", price)),
   }));
 }
 
-function checkOdds(odds: readonly number[]): void {
+/** Refuses what is no price. */
+export function checkOdds(odds: readonly number[]): void {
   for (const price of odds) {
     if (!isDecimalOdds(price)) {
       throw new RangeError(
@@ -245,7 +321,12 @@ function checkOdds(odds: readonly number[]): void {
   }
 }
 
-function toShares(legs: readonly PricedSelection[], stakes: readonly number[]): number[] {
+/**
+ * Stakes as shares of the outlay.
+ *
+ * @throws RangeError when they are not one a leg, none negative and at least one above 0.
+ */
+export function toShares(legs: readonly PricedSelection[], stakes: readonly number[]): number[] {
   const outlay = stakes.reduce((sum, stake) => sum + stake, 0);
   const isOutlay = outlay > 0 && outlay < Infinity && stakes.every((stake) => stake >= 0);
   if (!isOutlay || stakes.length !== legs.length) {
@@ -262,7 +343,8 @@ function profitRange(results: readonly ResultReturns[], shares: readonly number[
   return { profitMin: Math.min(...profits), profitMax: Math.max(...profits) };
 }
 
-function profitAt(returns: readonly number[], shares: readonly number[]): number {
+/** The profit in percent of the outlay, of bets that pay back so much per unit staked. */
+export function profitAt(returns: readonly number[], shares: readonly number[]): number {
   const returned = returns.reduce((sum, pays, index) => sum + pays * (shares[index] ?? 0), 0);
   return Math.abs(returned - 1) < EPSILON ? 0 : (returned - 1) * 100;
 }

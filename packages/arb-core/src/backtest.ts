@@ -5,7 +5,7 @@
  *
  * One pass: memory grows with the groups, not with the entries.
  */
-import { assessStakes, equalPayoutStakes } from "./arbitrage.ts";
+import { assessStakes, equalPayoutStakes, netOddsOf } from "./arbitrage.ts";
 import {
   addToTally,
   newTally,
@@ -17,7 +17,7 @@ import {
 } from "./backtest-tally.ts";
 import { marketInfo, type MarketKey } from "./market.ts";
 import type { MatchResult } from "./period-score.ts";
-import { netOddsOf, settleOpportunity, type StakedLegs } from "./settle-opportunity.ts";
+import { settleOpportunity, type StakedLegs } from "./settle-opportunity.ts";
 import { compareText } from "./text.ts";
 
 /** What of an opportunity a backtest reads; an `Opportunity` is one. */
@@ -108,7 +108,34 @@ export function backtest(entries: Iterable<BacktestEntry>): BacktestReport {
   return running.report();
 }
 
-/** Starts a {@link backtest} to which entries are added as they come, from a file for instance. */
+/**
+ * Starts a {@link backtest} to which entries are added as they come, from a file for instance.
+ *
+ * @example
+ * ```ts
+ * import { createBacktest } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const running = createBacktest();
+ * const opportunity = {
+ *   market: "ft_hdp",
+ *   league: "E0",
+ *   startsAt: Date.UTC(2023, 3, 15, 14),
+ *   legs: [
+ *     { market: "ft_hdp", side: "home", line: -0.25, odds: 1.95 },
+ *     { market: "ft_hdp", side: "away", line: 0.25, odds: 2.1 },
+ *   ],
+ *   stakes: [31, 29],
+ * } as const;
+ * for (const home of [0, 1, 2]) {
+ *   running.add({ opportunity, result: { fullTime: { home, away: 1 } } });
+ * }
+ * const { recommended, equalPayouts } = running.report().all;
+ * assert.equal(recommended.floor?.toFixed(2), "0.75");
+ * assert.equal(equalPayouts.floor?.toFixed(2), "0.56");
+ * assert.equal(recommended.sum.toFixed(2), "3.00");
+ * ```
+ */
 export function createBacktest(): Backtest {
   const all = newTally();
   const byMarket = new Map<string, RunningTally>();
@@ -164,14 +191,14 @@ function settleBothWays(entry: BacktestEntry): SettledOpportunity | undefined {
   const { score: scoreAtBet } = opportunity;
   if (result === undefined) return undefined;
   const options = scoreAtBet === undefined ? {} : { scoreAtBet };
-  const priced = opportunity.legs.map((leg) => ({ ...leg, odds: netOddsOf(leg) }));
+  const { legs } = opportunity;
   const settleAt = (stakes: readonly number[]): SettledReturn | undefined => {
     const profit = settleOpportunity({ ...opportunity, stakes }, result);
     if (profit === undefined) return undefined;
-    return { profit, floor: assessStakes(priced, stakes, options).profitMin };
+    return { profit, floor: assessStakes(legs, stakes, options).profitMin };
   };
   const recommended = settleAt(opportunity.stakes);
-  const equalPayouts = settleAt(equalPayoutStakes(priced.map(({ odds }) => odds)));
+  const equalPayouts = settleAt(equalPayoutStakes(legs.map(netOddsOf)));
   return recommended === undefined || equalPayouts === undefined
     ? undefined
     : { recommended, equalPayouts };

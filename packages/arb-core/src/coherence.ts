@@ -67,7 +67,19 @@ export function compareFairPrices(a: readonly number[], b: readonly number[]): F
   };
 }
 
-/** Whether prices are too far apart to be of one market: more than {@link INCOHERENT_POINTS}. */
+/**
+ * Whether prices are too far apart to be of one market: more than {@link INCOHERENT_POINTS}.
+ *
+ * @example
+ * ```ts
+ * import { compareFairPrices, isIncoherent } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * // Margins of 5 % and 2.5 % on nearly one opinion; then a price that belongs to another line.
+ * assert.ok(!isIncoherent(compareFairPrices([1.9, 1.9], [1.87, 2.04])));
+ * assert.ok(isIncoherent(compareFairPrices([1.9, 1.9], [1.6, 2.45])));
+ * ```
+ */
 export function isIncoherent(gap: Pick<FairPriceGap, "straight">): boolean {
   return gap.straight > INCOHERENT_POINTS;
 }
@@ -80,6 +92,16 @@ export function isIncoherent(gap: Pick<FairPriceGap, "straight">): boolean {
  * The second condition is stricter than incoherence, because near even money both readings fit: of
  * the 353 sure bets of Bet365 against Pinnacle in 66 season files, incoherence and an inverse fit
  * would doubt two, at a handicap of 0 and straight, and this rule none.
+ *
+ * @example
+ * ```ts
+ * import { compareFairPrices, isOrientationDoubtful } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.ok(isOrientationDoubtful(compareFairPrices([1.5, 2.6], [2.5, 1.55])));
+ * // Near even money both readings fit, and the straight one is believed.
+ * assert.ok(!isOrientationDoubtful(compareFairPrices([1.9, 2], [2, 1.9])));
+ * ```
  */
 export function isOrientationDoubtful(gap: FairPriceGap): boolean {
   return gap.inverse <= INVERSE_FIT_POINTS && gap.straight - gap.inverse > INCOHERENT_POINTS;

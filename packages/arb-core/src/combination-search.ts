@@ -10,13 +10,16 @@
  *   `tabledProduct`, and again each walk by price ends at the first that is too low. Wider gaps
  *   never profit.
  *
+ * - The draw and 12 meet each other only. 12 with a handicap could profit at prices that are far
+ *   from any that books have; it is not looked for.
+ *
  * So the cost is that of sorting the prices, plus a step for each combination that is found.
  * {@link searchThoroughly} tries every two: it is the specification of {@link searchSureBets}, and
  * what finds the classes that lose.
  */
 import { groupBy } from "./group-by.ts";
 import type { Quote } from "./quote.ts";
-import { tabledProduct } from "./sure-bet.ts";
+import { NOISE, tabledProduct } from "./sure-bet.ts";
 
 /** The prices of an event that are decided by one number of the result, in one state of play. */
 export interface QuoteGroup {
@@ -75,9 +78,10 @@ function searchGaps({ group, leastReturn, consider }: CombinationSearch): void {
       const others = belowByLine.get(-line - gap + 0) ?? [];
       const [first, second] = [quotes[0], others[0]];
       if (first === undefined || second === undefined) continue;
-      const product = tabledProduct(first.proposition, second.proposition);
+      // What only just does not lose is left to the assessment.
+      const product = tabledProduct(first.proposition, second.proposition) * (1 - NOISE);
       const isEnough = (a: Quote, b: Quote): boolean =>
-        (a.netOdds - 1) * (b.netOdds - 1) > product && pairReturn(a, b) > leastReturn;
+        (a.netOdds - 1) * (b.netOdds - 1) >= product && pairReturn(a, b) > leastReturn;
       for (const quote of quotes) {
         if (!isEnough(quote, second)) break;
         considerWhile(quote, others, consider, isEnough);
@@ -97,9 +101,10 @@ function searchThoroughly({ group, leastReturn, consider }: CombinationSearch): 
 
 /** The draw against its complement, which books call 12. */
 function searchDraws({ group, leastReturn, consider }: CombinationSearch): void {
-  const off = [...group.off].sort(byPrice);
+  const offByLine = groupBy(group.off, ({ proposition }) => proposition.line);
+  for (const quotes of offByLine.values()) quotes.sort(byPrice);
   for (const first of group.at) {
-    const others = off.filter(({ proposition }) => proposition.line === first.proposition.line);
+    const others = offByLine.get(first.proposition.line) ?? [];
     considerWhile(first, others, consider, (a, b) => pairReturn(a, b) > leastReturn);
   }
 }

@@ -41,8 +41,6 @@ export function findCombinations(event: MatchedEvent, policy: Policy): Combinati
       if (new Set(legs.map(bookOf)).size < 2) return;
       const assessment = assessQuotes(legs);
       if (!policy.classes.includes(assessment.class)) return;
-      // A bet that wins at every result is a misread line, not one leg of two.
-      if (Math.min(...assessment.stakes) <= EPSILON) return;
       const pairs = pairsOf(legs);
       if (!policy.reportDoubtful && pairs.some(([a, b]) => coherence.isOrientationDoubtful(a, b))) {
         isDoubtful = true;
@@ -177,13 +175,7 @@ function isBetter(a: Combination, b: Combination): boolean {
 
 function assessQuotes(quotes: readonly Quote[]): Assessment {
   const score = quotes[0]?.score;
-  const legs = quotes.map(({ market, side, line, netOdds }) => ({
-    market,
-    side,
-    line,
-    odds: netOdds,
-  }));
-  return assessLegs(legs, score === undefined ? {} : { scoreAtBet: score });
+  return assessLegs(quotes, score === undefined ? {} : { scoreAtBet: score });
 }
 
 /** Event, market, and each leg's bookmaker, side and line: no price, so it outlives changes. */

@@ -47,7 +47,12 @@ export interface Commission {
  */
 export function oddsAfterCommission(odds: number, commission: Commission): number {
   requireOdds(odds, "apply commission");
-  requireRate(commission.rate);
+  if (!isCommission(commission)) {
+    throw new RangeError(
+      `Cannot apply commission: it must be on ${COMMISSION_BASES.join(", ")} at a rate of at ` +
+        `least 0 and below 1, was ${JSON.stringify(commission)}`,
+    );
+  }
   switch (commission.on) {
     case "winnings":
       return 1 + (odds - 1) * (1 - commission.rate);
@@ -85,6 +90,14 @@ export function layToBack(layOdds: number, commissionRate = 0): number {
  *
  * @param backersStake - the stake that is laid, in any unit; the result has the same.
  * @throws RangeError when `layOdds` is no price or the stake is negative or not finite.
+ * @example
+ * ```ts
+ * import { layLiability } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * // Who lays 100 at 1.5 keeps 100 when the selection loses, and pays 50 when it wins.
+ * assert.equal(layLiability(100, 1.5), 50);
+ * ```
  */
 export function layLiability(backersStake: number, layOdds: number): number {
   requireOdds(layOdds, "convert lay stake");
@@ -119,6 +132,11 @@ function requireOdds(odds: number, action: string): void {
   }
 }
 
+/** Whether a value is a commission: on a known basis, at a rate of at least 0 and below 1. */
+export function isCommission(value: Commission): boolean {
+  return COMMISSION_BASES.includes(value.on) && value.rate >= 0 && value.rate < 1;
+}
+
 function requireRate(rate: number): void {
   if (!(rate >= 0 && rate < 1)) {
     throw new RangeError(
@@ -128,7 +146,7 @@ function requireRate(rate: number): void {
 }
 
 function requireAmount(amount: number, action: string): void {
-  if (!(amount >= 0 && amount < Infinity)) {
-    throw new RangeError(`Cannot ${action}: it must be finite and not negative, was ${amount}`);
+  if (!(amount >= 0 && amount <= Number.MAX_SAFE_INTEGER)) {
+    throw new RangeError(`Cannot ${action}: it must be from 0 to 2^53, was ${amount}`);
   }
 }

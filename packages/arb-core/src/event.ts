@@ -2,6 +2,7 @@
  * Event signatures: one id for one meeting of two teams, the same whichever side is printed first,
  * free of prices and of the minute, and the same after a restart or on another machine.
  */
+import { isKickOff } from "./listing.ts";
 import { parseTeamName, squadWords } from "./team.ts";
 import { EMPTY_REGISTRY, type TeamRegistry } from "./team-registry.ts";
 import { foldText } from "./text.ts";
@@ -60,9 +61,6 @@ export interface EventSignatureOptions {
 const DAY_BEGINS_MS = 6 * 60 * 60 * 1000;
 const SPORT = /^[a-z][a-z0-9-]*$/;
 const MAX_MEETINGS = 99;
-/** Days are written with four digits for the year. */
-const FIRST_MS = Date.UTC(1000, 0);
-const LAST_MS = Date.UTC(9999, 11);
 
 /**
  * Names a meeting of two teams.
@@ -135,7 +133,23 @@ export interface ParsedEventSignature {
 const EVENT_ID =
   /^ev1:([a-z][a-z0-9-]*):(\d{4}-\d{2}-\d{2}|undated):([^:\s]+):([^:\s]+)(?::([2-9]|[1-9]\d))?$/;
 
-/** Takes an event id apart; `undefined` when it is none. */
+/**
+ * Takes an event id apart; `undefined` when it is none.
+ *
+ * @example
+ * ```ts
+ * import { parseEventSignature } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(parseEventSignature("ev1:football:2024-12-10:~chelsea:~manchester-united"), {
+ *   sport: "football",
+ *   day: "2024-12-10",
+ *   teams: ["~chelsea", "~manchester-united"],
+ *   meeting: 1,
+ * });
+ * assert.equal(parseEventSignature("manchester_united_vs_chelsea"), undefined);
+ * ```
+ */
 export function parseEventSignature(id: string): ParsedEventSignature | undefined {
   if (id.length > 1000) return undefined;
   const [, sport, day, first, second, meeting] = EVENT_ID.exec(id) ?? [];
@@ -158,7 +172,7 @@ function checkSignatureOptions({
       `Cannot sign event: its sport must be of a-z, 0-9 and -, was ${JSON.stringify(sport)}`,
     );
   }
-  if (!(startsAt >= FIRST_MS && startsAt <= LAST_MS)) {
+  if (!isKickOff(startsAt)) {
     throw new RangeError(
       `Cannot sign event: its kick-off must be in epoch milliseconds, was ${startsAt}`,
     );

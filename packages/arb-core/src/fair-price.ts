@@ -88,6 +88,12 @@ export function removeMargin(
 ): Result<number[], FairPriceError> {
   const { total = 1 } = options;
   for (const price of odds) requirePrice(price, "remove margin");
+  if (!FAIR_PRICE_METHODS.includes(method)) {
+    throw new RangeError(
+      `Cannot remove margin: the method must be one of ${FAIR_PRICE_METHODS.join(", ")}, ` +
+        `was ${method as string}`,
+    );
+  }
   if (!(Number.isInteger(total) && total >= 1)) {
     throw new RangeError(
       `Cannot remove margin: the total must be a positive integer, was ${total}`,
@@ -111,6 +117,14 @@ export function removeMargin(
  * quote them, so they are not kept to the range of prices.
  *
  * @throws RangeError when the probability is not between 0 and 1, both excluded.
+ * @example
+ * ```ts
+ * import { fairOdds, removeMargin } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const fair = removeMargin([1.6, 2.45], "power");
+ * assert.deepEqual(fair.ok && fair.value.map((p) => fairOdds(p).toFixed(3)), ["1.639", "2.565"]);
+ * ```
  */
 export function fairOdds(probability: number): number {
   if (!(probability > 0 && probability < 1 && 1 / probability < Infinity)) {

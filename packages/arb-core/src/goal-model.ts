@@ -88,6 +88,17 @@ export function goalDifferenceProbability(expected: ExpectedGoals, range: Range)
  *
  * @returns a fraction, exact to about 1e-13.
  * @throws RangeError when expected goals are out of range, or the range is not of whole numbers.
+ * @example
+ * ```ts
+ * import { totalGoalsProbability } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const goals = { home: 1.5, away: 1.2 };
+ * const exactlyThree = totalGoalsProbability(goals, { from: 3, to: 3 });
+ * const threeOrMore = totalGoalsProbability(goals, { from: 3, to: Infinity });
+ * assert.equal(exactlyThree.toFixed(4), "0.2205");
+ * assert.equal(threeOrMore.toFixed(4), "0.5064");
+ * ```
  */
 export function totalGoalsProbability(expected: ExpectedGoals, range: Range): number {
   requireExpectedGoals(expected.home);
@@ -136,9 +147,10 @@ function masses(mean: number): readonly number[] {
   return found;
 }
 
+/** Never above 1, where rounding would take it: beyond the last value it goes on with exactly 1. */
 function cumulate(values: readonly number[]): readonly number[] {
   let sum = 0;
-  return values.map((value) => (sum += value));
+  return values.map((value) => Math.min(1, (sum += value)));
 }
 
 /** The cumulative probability of at most so many goals. */

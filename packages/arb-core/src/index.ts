@@ -59,7 +59,7 @@ export {
   type Selection,
 } from "./selection.ts";
 export { formatSelection, parseSelection, type SelectionError } from "./selection-text.ts";
-export type { EventListing, ProviderListing, Score } from "./listing.ts";
+export { MAX_GOALS, type EventListing, type ProviderListing, type Score } from "./listing.ts";
 export {
   payoff,
   settle,
@@ -101,6 +101,7 @@ export {
   equalPayoutStakes,
   impliedTotal,
   margin,
+  OPPORTUNITY_CLASSES,
   overround,
   payoffTable,
   type Assessment,
@@ -152,7 +153,7 @@ export {
   type ExpectedGoals,
 } from "./goal-model.ts";
 export { periodScore, type MatchResult } from "./period-score.ts";
-export { settleOpportunity, type SettledLeg, type StakedLegs } from "./settle-opportunity.ts";
+export { settleOpportunity, type StakedLegs } from "./settle-opportunity.ts";
 export {
   backtest,
   createBacktest,

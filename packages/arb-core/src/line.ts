@@ -25,7 +25,19 @@ const LABEL = /^(?:over|under|o|u)\s*|\s*(?:over|under|o|u)$/giu;
 const SINGLE = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)$/;
 const PAIR = /^([+-]?)(\d+(?:\.\d*)?|\.\d+)\s*(?:\/|-)\s*(\d+(?:\.\d*)?|\.\d+)$/;
 
-/** Whether `line` is a multiple of a quarter within ±{@link MAX_LINE}. */
+/**
+ * Whether `line` is a multiple of a quarter within ±{@link MAX_LINE}.
+ *
+ * @example
+ * ```ts
+ * import { isLine } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.ok(isLine(-0.75));
+ * assert.ok(!isLine(0.3));
+ * assert.ok(!isLine(1000.25));
+ * ```
+ */
 export function isLine(line: number): boolean {
   return Number.isInteger(line * 4) && Math.abs(line) <= MAX_LINE;
 }
@@ -74,7 +86,19 @@ export function parseLine(text: string): Result<number, LineError> {
   return ok(sign === "-" && size !== 0 ? -size : size);
 }
 
-/** Writes a line for people: "-0.75", "0", "2.5". Read back by {@link parseLine}. */
+/**
+ * Writes a line for people: "-0.75", "0", "2.5". Read back by {@link parseLine}.
+ *
+ * @example
+ * ```ts
+ * import { formatLine, parseLine } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(formatLine(-0.75), "-0.75");
+ * assert.equal(formatLine(-0), "0");
+ * assert.deepEqual(parseLine(formatLine(2.25)), { ok: true, value: 2.25 });
+ * ```
+ */
 export function formatLine(line: number): string {
   return String(line === 0 ? 0 : line);
 }
@@ -84,6 +108,14 @@ export function formatLine(line: number): string {
  * lines a quarter below and above it, any other line into itself twice.
  *
  * @throws RangeError when `line` is no multiple of a quarter.
+ * @example
+ * ```ts
+ * import { splitLine } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.deepEqual(splitLine(-0.75), [-1, -0.5]);
+ * assert.deepEqual(splitLine(2.5), [2.5, 2.5]);
+ * ```
  */
 export function splitLine(line: number): readonly [number, number] {
   if (!isLine(line)) {

@@ -1,11 +1,18 @@
 /** What one bookmaker shows about one match: the unit that the engine stores and matches. */
 import { checkMarketLine, type MarketLine } from "./market.ts";
 
-/** Goals so far, or at the end. */
+/** Goals so far, or at the end: whole numbers from 0 to {@link MAX_GOALS}. */
 export interface Score {
   readonly home: number;
   readonly away: number;
 }
+
+/** A score with more goals of one side than this is refused; every sport's scores fit. */
+export const MAX_GOALS = 9999;
+
+/** Days are written with four digits for the year. */
+const FIRST_KICK_OFF_MS = Date.UTC(1000, 0);
+const LAST_KICK_OFF_MS = Date.UTC(9999, 11);
 
 /** One match as one bookmaker lists it, in that bookmaker's own words and order of teams. */
 export interface EventListing {
@@ -25,6 +32,7 @@ export interface EventListing {
   readonly score?: Score;
   /** Played on neutral ground: the order of the teams says nothing. */
   readonly neutral?: boolean;
+  /** Each line of a market once. */
   readonly lines: readonly MarketLine[];
 }
 
@@ -33,21 +41,38 @@ export interface ProviderListing extends EventListing {
   readonly provider: string;
 }
 
+/** Whether a time in epoch milliseconds can be a kick-off: in the years 1000 to 9999. */
+export function isKickOff(startsAt: number): boolean {
+  return startsAt >= FIRST_KICK_OFF_MS && startsAt <= LAST_KICK_OFF_MS;
+}
+
+/**
+ * Checks that a score is one.
+ *
+ * @throws RangeError when it is not.
+ */
+export function checkScore({ home, away }: Score): void {
+  for (const goals of [home, away]) {
+    if (!Number.isInteger(goals) || goals < 0 || goals > MAX_GOALS) {
+      throw new RangeError(
+        `Cannot read score: goals must be whole numbers from 0 to ${MAX_GOALS}, was ${goals}`,
+      );
+    }
+  }
+}
+
 /**
  * Checks that a listing can be computed with.
  *
  * @throws RangeError when its kick-off is no time, its score no score, or a line none of its market.
  */
-export function checkListing({ startsAt = 0, score, lines }: EventListing): void {
-  if (Number.isNaN(new Date(startsAt).getTime())) {
+export function checkListing({ startsAt, score, lines }: EventListing): void {
+  if (startsAt !== undefined && !isKickOff(startsAt)) {
     throw new RangeError(
-      `Cannot read listing: its kick-off must be in epoch milliseconds, was ${startsAt}`,
+      "Cannot read listing: its kick-off must be epoch milliseconds of the years 1000 to 9999, " +
+        `was ${startsAt}`,
     );
   }
-  for (const goals of score === undefined ? [] : [score.home, score.away]) {
-    if (!Number.isSafeInteger(goals) || goals < 0) {
-      throw new RangeError(`Cannot read listing: goals must be whole numbers from 0, was ${goals}`);
-    }
-  }
+  if (score !== undefined) checkScore(score);
   for (const line of lines) checkMarketLine(line);
 }

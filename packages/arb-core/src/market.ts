@@ -7,11 +7,14 @@ import { isDecimalOdds, MAX_ODDS, MIN_ODDS } from "./odds.ts";
 
 /**
  * Whose score settles the market: the full time (90 minutes), the first half, or the second half
- * alone. Another period (a quarter, a set) is one more entry here: everything else follows.
+ * alone. For another period (a quarter, a set) the compiler names the places that need a line.
  */
 export const PERIODS = ["ft", "fh", "sh"] as const;
 /** One of {@link PERIODS}. */
 export type Period = (typeof PERIODS)[number];
+
+/** Whether the period begins with the match: then the match's score, in running, is its own. */
+const BEGINS_WITH_MATCH: Readonly<Record<Period, boolean>> = { ft: true, fh: true, sh: false };
 
 /** What can be backed. `home_draw` is the double chance that books print as 1X. */
 export const SIDES = [
@@ -78,13 +81,16 @@ export interface MarketInfo {
   /** The sides in the order in which {@link MarketLine.odds} lists their prices. */
   readonly sides: readonly Side[];
   readonly line: LineKind;
+  /** Whether the period begins with the match: then the match's score, in running, is its own. */
+  readonly beginsWithMatch: boolean;
 }
 
 const MARKETS: ReadonlyMap<string, MarketInfo> = new Map(
   PERIODS.flatMap((period) =>
     MARKET_KINDS.map((kind) => {
       const key: MarketKey = `${period}_${kind}`;
-      return [key, { key, period, kind, ...KINDS[kind] }] as const;
+      const beginsWithMatch = BEGINS_WITH_MATCH[period];
+      return [key, { key, period, kind, ...KINDS[kind], beginsWithMatch }] as const;
     }),
   ),
 );
@@ -95,6 +101,15 @@ export const MARKET_KEYS: readonly MarketKey[] = [...MARKETS.values()].map((mark
 /**
  * What a market key stands for; `undefined` for a text that is no market key. The other way round
  * a key is `${period}_${kind}`.
+ *
+ * @example
+ * ```ts
+ * import { parseMarketKey } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(parseMarketKey("fh_hdp")?.period, "fh");
+ * assert.equal(parseMarketKey("ft_corners"), undefined);
+ * ```
  */
 export function parseMarketKey(key: string): MarketInfo | undefined {
   return MARKETS.get(key);
@@ -139,7 +154,19 @@ export const LINE_RANGES: Readonly<Record<LineKind, LineRange>> = {
   none: { parts: 1, least: 0, greatest: 0 },
 };
 
-/** Whether a line is one that a market of the kind can have; see {@link LineKind}. */
+/**
+ * Whether a line is one that a market of the kind can have; see {@link LineKind}.
+ *
+ * @example
+ * ```ts
+ * import { isLineOf } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.ok(isLineOf("handicap", -0.25));
+ * assert.ok(!isLineOf("goals", -0.25));
+ * assert.ok(!isLineOf("total", 0));
+ * ```
+ */
 export function isLineOf(kind: LineKind, line: number): boolean {
   return isInRange(LINE_RANGES[kind], line);
 }
@@ -180,6 +207,17 @@ export const LINE_RULES: Readonly<Record<LineKind, string>> = {
  * Checks that a line is one of its market, with a price for each side.
  *
  * @throws RangeError when it is not.
+ * @example
+ * ```ts
+ * import { checkMarketLine } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * checkMarketLine({ market: "ft_ou", line: 2.25, odds: [1.95, 1.9] });
+ * assert.throws(
+ *   () => checkMarketLine({ market: "ft_1x2", line: 0, odds: [1.95, 1.9] }),
+ *   /^RangeError: Cannot read ft_1x2: it needs 3 decimal odds from 1.001 to 1001, was 1.95, 1.9$/,
+ * );
+ * ```
  */
 export function checkMarketLine({ market, line, odds }: MarketLine): void {
   const { sides, line: lineKind } = marketInfo(market);

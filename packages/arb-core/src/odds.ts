@@ -3,7 +3,7 @@
  * them. All conversions go through the profit per unit staked, which is what Hong Kong odds are.
  *
  * A format is always stated by the source and never guessed from a value: 0.95 is a valid price
- * in four of them. A value is never rounded; only `formatOdds` rounds, for people.
+ * in several of them. A value is never rounded; only `formatOdds` rounds, for people.
  */
 import {
   formatFraction,
@@ -104,6 +104,7 @@ export function isDecimalOdds(odds: number): boolean {
  * ```
  */
 export function oddsToDecimal(value: number, format: OddsFormat): number | undefined {
+  checkFormat(format);
   const decimal = valueToDecimal(value, format);
   if (decimal === undefined || !isDecimalOdds(decimal)) return undefined;
   return Math.min(Math.max(decimal, MIN_ODDS), MAX_ODDS);
@@ -125,6 +126,7 @@ export function oddsToDecimal(value: number, format: OddsFormat): number | undef
  * ```
  */
 export function decimalToOdds(decimal: number, format: OddsFormat): number {
+  checkFormat(format);
   requirePrice(decimal, "convert odds");
   const profit = decimal - 1;
   switch (format) {
@@ -181,6 +183,7 @@ export function decimalToFraction(decimal: number): Fraction {
  * ```
  */
 export function parseOdds(text: string, format: OddsFormat): Result<number, OddsError> {
+  checkFormat(format);
   const refuse = (code: OddsError["code"]): Result<number, OddsError> =>
     err({ code, format, text: text.slice(0, 40) });
 
@@ -240,6 +243,15 @@ export function formatOdds(decimal: number, format: OddsFormat): string {
  * The probability that a price implies, margin included: 1 / decimal.
  *
  * @throws RangeError when `decimal` is outside {@link MIN_ODDS} to {@link MAX_ODDS}.
+ * @example
+ * ```ts
+ * import { impliedProbability } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(impliedProbability(2.5), 0.4);
+ * // Two even sides at one bookmaker: what is above 1 is the margin.
+ * assert.equal((impliedProbability(1.9) + impliedProbability(1.9)).toFixed(4), "1.0526");
+ * ```
  */
 export function impliedProbability(decimal: number): number {
   requirePrice(decimal, "imply a probability");
@@ -251,6 +263,14 @@ function requirePrice(decimal: number, action: string): void {
   throw new RangeError(
     `Cannot ${action}: decimal odds must be from ${MIN_ODDS} to ${MAX_ODDS}, was ${decimal}`,
   );
+}
+
+function checkFormat(format: OddsFormat): void {
+  if (!ODDS_FORMATS.includes(format)) {
+    throw new RangeError(
+      `Cannot convert odds: the format must be one of ${ODDS_FORMATS.join(", ")}, was ${format as string}`,
+    );
+  }
 }
 
 function valueToDecimal(value: number, format: OddsFormat): number | undefined {

@@ -99,6 +99,24 @@ export function calculateArbitrage(
  * Finds the sure bets in one event, in the order of {@link calculateArbitrage}.
  *
  * @throws RangeError as {@link calculateArbitrage} does.
+ * @example
+ * ```ts
+ * import { findArbitrage, formatSelection, matchEvents } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const match = { home: "Arsenal", away: "Chelsea", startsAt: Date.UTC(2026, 7, 15, 14) };
+ * const [event] = matchEvents({
+ *   sbo: [{ ...match, lines: [{ market: "ft_hdp", line: -0.5, odds: [2.2, 1.75] }] }],
+ *   ibc: [{ ...match, lines: [{ market: "ft_dc", line: 0, odds: [1.3, 1.25, 1.9] }] }],
+ * });
+ * assert.ok(event);
+ * const [gross] = findArbitrage(event);
+ * assert.deepEqual(gross?.legs.map(formatSelection), ["home -0.5", "X2"]);
+ * assert.equal(gross.profitMin.toFixed(2), "1.95");
+ * const commissions = { ibc: { on: "winnings", rate: 0.05 } } as const;
+ * const [net] = findArbitrage(event, { commissions });
+ * assert.equal(net?.profitMin.toFixed(2), "0.64");
+ * ```
  */
 export function findArbitrage(event: MatchedEvent, policy: Partial<Policy> = {}): Opportunity[] {
   const effective = completePolicy(policy);

@@ -1,6 +1,6 @@
 /** What is reported, as data. */
-import type { OpportunityClass } from "./arbitrage.ts";
-import type { Commission } from "./commission.ts";
+import { OPPORTUNITY_CLASSES, type OpportunityClass } from "./arbitrage.ts";
+import { isCommission, type Commission } from "./commission.ts";
 
 /** Which combinations of prices are reported, and which are flagged. */
 export interface Policy {
@@ -27,7 +27,7 @@ export interface Policy {
   readonly reportDoubtful: boolean;
   /** Bookmakers that are one book under several names: their prices never pair. Default none. */
   readonly skinGroups: readonly (readonly string[])[];
-  /** What bookmakers take of what they pay out, by their names. Default none. */
+  /** What bookmakers keep of a winning bet, by their names. Default none. */
   readonly commissions: Readonly<Record<string, Commission>>;
   /** A price that was not confirmed for longer than this is dropped. Default 30,000. */
   readonly maxAgeMs: number;
@@ -49,21 +49,33 @@ export const DEFAULT_POLICY: Policy = {
 /**
  * The parts of a policy that are given, the others by default.
  *
- * @throws RangeError when a part is none.
+ * @throws RangeError when a part is none: policies are also read from files.
  */
 export function completePolicy(parts: Partial<Policy>): Policy {
   const policy = { ...DEFAULT_POLICY, ...parts };
   for (const name of ["minMargin", "suspiciousMargin", "maxAgeMs"] as const) {
-    if (typeof policy[name] !== "number" || Number.isNaN(policy[name])) {
-      throw new RangeError(`Cannot use policy: ${name} must be a number, was ${policy[name]}`);
-    }
+    require(typeof policy[name] === "number" &&
+      !Number.isNaN(policy[name]), `${name} must be a number`, policy[name]);
   }
-  for (const [provider, { rate }] of Object.entries(policy.commissions)) {
-    if (!(rate >= 0 && rate < 1)) {
-      throw new RangeError(
-        `Cannot use policy: the commission of ${provider} must be at least 0 and below 1, was ${rate}`,
-      );
-    }
+  const { classes, pairs, maxLegs, skinGroups, commissions } = policy;
+  for (const kind of classes) {
+    require(OPPORTUNITY_CLASSES.includes(kind), "classes must be known ones", kind);
+  }
+  require(["all", "best"].includes(pairs), "pairs must be all or best", pairs);
+  require([2, 3].includes(maxLegs), "maxLegs must be 2 or 3", maxLegs);
+  for (const group of skinGroups) {
+    require(Array.isArray(group), "skinGroups must be lists of names", group);
+  }
+  for (const [provider, commission] of Object.entries(commissions)) {
+    require(isCommission(
+      commission,
+    ), `the commission of ${provider} must be on a known basis, at a rate of at least 0 and below 1`, JSON.stringify(
+      commission,
+    ));
   }
   return policy;
+}
+
+function require(holds: boolean, rule: string, was: unknown): void {
+  if (!holds) throw new RangeError(`Cannot use policy: ${rule}, was ${String(was)}`);
 }

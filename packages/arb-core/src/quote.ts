@@ -2,25 +2,17 @@
  * The prices of a matched event, as they stand in it: home and away are the event's, not the
  * listing's, and each price knows its proposition, so that markets compare.
  */
+import type { PricedSelection } from "./arbitrage.ts";
 import { oddsAfterCommission, type Commission } from "./commission.ts";
 import type { ProviderListing, Score } from "./listing.ts";
 import { checkMarketLine, marketInfo, type MarketLine } from "./market.ts";
 import type { EventMember, MatchedEvent } from "./matching.ts";
 import { isDecimalOdds } from "./odds.ts";
-import {
-  exchangeTeams,
-  lineOfSide,
-  propositionOf,
-  type Proposition,
-  type Selection,
-} from "./selection.ts";
+import { exchangeTeams, lineOfSide, propositionOf, type Proposition } from "./selection.ts";
 
 /** A price as it stands in its event. */
-export interface Quote extends Selection {
+export interface Quote extends PricedSelection {
   readonly provider: string;
-  /** Decimal odds, as shown. */
-  readonly odds: number;
-  /** Decimal odds after the bookmaker's commission. */
   readonly netOdds: number;
   readonly proposition: Proposition;
   readonly live: boolean;
@@ -37,8 +29,8 @@ export interface Quote extends Selection {
  *
  * Prices belong to a state of the match: before the start, or in running at a score. A price with
  * a score that is not said to be in running belongs to neither, one in running without a score
- * neither; both are left out. So are, in running, Asian handicaps of the second half: they count
- * from a score of that half which no listing says.
+ * neither; both are left out. So are, in running, Asian handicaps of a period that does not begin
+ * with the match: they count from a score of that period, which no listing says.
  *
  * @param commissions - what bookmakers take, by their names.
  * @throws RangeError when a line is none of its market, or has not a price for each side.
@@ -68,10 +60,12 @@ function memberQuotes(
   const counting = score === undefined ? {} : { scoreAtBet: score };
   const quotes: Quote[] = [];
   for (const source of listing.lines) {
-    const { market, suspended } = source;
-    if (suspended === true || (score !== undefined && market === "sh_hdp")) continue;
+    if (source.suspended === true) continue;
     checkMarketLine(source);
-    for (const [index, side] of marketInfo(market).sides.entries()) {
+    const { market } = source;
+    const { kind, sides, beginsWithMatch } = marketInfo(market);
+    if (score !== undefined && kind === "hdp" && !beginsWithMatch) continue;
+    for (const [index, side] of sides.entries()) {
       const odds = source.odds[index] ?? Number.NaN;
       const netOdds = commission === undefined ? odds : oddsAfterCommission(odds, commission);
       // The commission takes all that could be won.

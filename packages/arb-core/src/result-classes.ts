@@ -204,6 +204,18 @@ function joinAlong(cells: readonly ResultClass[], axis: "difference" | "total"):
 /**
  * Says for people which results a class holds: "home wins by exactly 1", "3 goals or more",
  * "draw, both teams score". Goals stand for whatever the sport counts.
+ *
+ * @example
+ * ```ts
+ * import { describeResult, resultClasses } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const classes = resultClasses([{ market: "ft_ou", side: "over", line: 2.25 }]);
+ * assert.deepEqual(
+ *   classes.map((entry) => describeResult(entry)),
+ *   ["1 goal or fewer", "2 goals", "3 goals or more"],
+ * );
+ * ```
  */
 export function describeResult({
   difference,

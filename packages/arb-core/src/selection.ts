@@ -5,7 +5,7 @@
  * and draw no bet, away +0.5 and X2. Settlement, complements and the search for sure bets all
  * work on propositions, so a kind of market is settled by its row in one table.
  */
-import type { Score } from "./listing.ts";
+import { checkScore, type Score } from "./listing.ts";
 import {
   isInRange,
   LINE_RANGES,
@@ -131,7 +131,7 @@ function withoutPrototype<T>(
  *
  * @param options.scoreAtBet - in running, an Asian handicap counts from the score at the moment of
  *   the bet; every other market counts from nil-nil. Default nil-nil.
- * @throws RangeError when the market has no such side or no such line.
+ * @throws RangeError when the market has no such side or no such line, or the score is none.
  * @example
  * ```ts
  * import { propositionOf } from "arb-core";
@@ -151,6 +151,7 @@ export function propositionOf(
   if (rule === undefined || !isInRange(rule, selection.line)) throw refusal(selection);
   const { period, quantity, direction, sign, offset, countsFromBet } = rule;
   const { scoreAtBet } = options;
+  if (scoreAtBet !== undefined) checkScore(scoreAtBet);
   const lead = scoreAtBet === undefined || !countsFromBet ? 0 : leadOf(direction, scoreAtBet);
   // The last term makes a negative zero a zero.
   return { period, quantity, direction, line: sign * selection.line + offset - lead + 0 };
@@ -172,6 +173,16 @@ function refusal({ market, side, line }: Selection): RangeError {
 
 /**
  * The line as the given side sees it: the away side of a home handicap of -0.5 stands at +0.5.
+ *
+ * @example
+ * ```ts
+ * import { lineOfSide } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(lineOfSide(-0.5, "home"), -0.5);
+ * assert.equal(lineOfSide(-0.5, "away"), 0.5);
+ * assert.equal(lineOfSide(2.5, "under"), 2.5);
+ * ```
  */
 export function lineOfSide(line: number, side: Side): number {
   return side === "away" ? negateLine(line) : line;
@@ -243,6 +254,19 @@ export function complementOf(selection: Selection): Selection | undefined {
 /**
  * The same bet where home and away are exchanged, as a bookmaker lists it that names the teams the
  * other way round. Its own inverse.
+ *
+ * @example
+ * ```ts
+ * import { exchangeTeams } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * // A team keeps its start, wherever it is listed.
+ * assert.deepEqual(exchangeTeams({ market: "ft_hdp", side: "home", line: -0.5 }), {
+ *   market: "ft_hdp",
+ *   side: "away",
+ *   line: -0.5,
+ * });
+ * ```
  */
 export function exchangeTeams(selection: Selection): Selection {
   const { market, side, line } = selection;

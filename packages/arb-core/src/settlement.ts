@@ -5,7 +5,7 @@
  * A quarter line is two half stakes, a quarter below and a quarter above. With whole goals the two
  * halves never end on opposite sides, so five endings are all there are.
  */
-import type { Score } from "./listing.ts";
+import { checkScore, type Score } from "./listing.ts";
 import { propositionOf, type Proposition, type Quantity, type Selection } from "./selection.ts";
 
 /** How a single bet can end, best first. */
@@ -27,8 +27,7 @@ export interface SettlementOptions {
  * half-time score. A moneyline takes the score that decides the winner, overtime included where
  * the sport has it.
  *
- * @throws RangeError when the market has no such side or no such line, or the score is not made of
- *   whole numbers from 0.
+ * @throws RangeError when the market has no such side or no such line, or a score is none.
  * @example
  * ```ts
  * import { payoff, settle } from "arb-core";
@@ -45,13 +44,7 @@ export function settle(
   score: Score,
   options: SettlementOptions = {},
 ): Settlement {
-  for (const goals of [score.home, score.away]) {
-    if (!Number.isSafeInteger(goals) || goals < 0) {
-      throw new RangeError(
-        `Cannot settle selection: goals must be whole numbers from 0, was ${goals}`,
-      );
-    }
-  }
+  checkScore(score);
   const proposition = propositionOf(selection, options);
   return settleAt(proposition, quantityOf(proposition.quantity, score));
 }
@@ -94,7 +87,19 @@ function settleAhead(ahead: number): Settlement {
   return ahead > -0.5 ? "half-loss" : "loss";
 }
 
-/** What comes back for one unit staked at decimal `odds`, the stake included. */
+/**
+ * What comes back for one unit staked at decimal `odds`, the stake included.
+ *
+ * @example
+ * ```ts
+ * import { payoff } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(payoff("win", 1.9), 1.9);
+ * assert.equal(payoff("half-win", 1.9), 1.45);
+ * assert.equal(payoff("half-loss", 1.9), 0.5);
+ * ```
+ */
 export function payoff(settlement: Settlement, odds: number): number {
   switch (settlement) {
     case "win":

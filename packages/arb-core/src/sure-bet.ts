@@ -10,14 +10,14 @@
  * On one half or quarter line that is p q > 1, which is 1/o1 + 1/o2 < 1; across lines it can be
  * 2, 4 or impossible. The numbers below are computed from settlement, none is written down.
  */
-import type { PricedSelection } from "./arbitrage.ts";
+import { netOddsOf, type PricedSelection } from "./arbitrage.ts";
 import { isDecimalOdds, MAX_ODDS, MIN_ODDS } from "./odds.ts";
 import { resultClasses } from "./result-classes.ts";
 import { propositionOf, type Proposition, type Selection } from "./selection.ts";
 import type { Settlement, SettlementOptions } from "./settlement.ts";
 
-/** Products this much too small, relatively, are taken for rounding noise. */
-const NOISE = 1e-9;
+/** Products that are apart by less than this, relatively, differ by rounding noise. */
+export const NOISE = 1e-9;
 
 /** One object for all calls: this is an innermost loop. */
 const FROM_NIL_NIL: SettlementOptions = {};
@@ -33,7 +33,8 @@ const SHARE: Readonly<Record<Settlement, number>> = {
 
 /**
  * Whether two bets of one period profit at every result, at the right stakes. The same as
- * `assessLegs([first, second]).profitMin > 0`, many times faster.
+ * `assessLegs([first, second]).profitMin > 0`, many times faster; profits of less than a millionth of
+ * a percent apart, which are rounding noise to the one or the other.
  *
  * @throws RangeError when one has no price; where the prices leave the answer open, also when the
  *   two do not go together or one is no selection.
@@ -53,13 +54,13 @@ export function isSureBet(
   second: PricedSelection,
   options: SettlementOptions = FROM_NIL_NIL,
 ): boolean {
-  if (!isDecimalOdds(first.odds) || !isDecimalOdds(second.odds)) {
+  const [a, b] = [netOddsOf(first), netOddsOf(second)];
+  if (!isDecimalOdds(a) || !isDecimalOdds(b)) {
     throw new RangeError(
-      `Cannot test bets: decimal odds must be from ${MIN_ODDS} to ${MAX_ODDS}, ` +
-        `was ${first.odds} and ${second.odds}`,
+      `Cannot test bets: decimal odds must be from ${MIN_ODDS} to ${MAX_ODDS}, was ${a} and ${b}`,
     );
   }
-  const product = (first.odds - 1) * (second.odds - 1);
+  const product = (a - 1) * (b - 1);
   // Most pairs end here. Less than 1 is enough only for some bets on a quarter of a goal.
   if (product <= 1 && first.line !== 0.25 && second.line !== 0.25) return false;
   return product > requiredProduct(first, second, options) * (1 + NOISE);

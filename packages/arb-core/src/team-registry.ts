@@ -33,6 +33,21 @@ const TEAM_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
  * Builds a registry.
  *
  * @throws RangeError when an id is malformed or stands twice, or a name has no letters.
+ * @example
+ * ```ts
+ * import { createTeamRegistry, findTeamCanonical } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const registry = createTeamRegistry([
+ *   { id: "glasgow-rangers", name: "Glasgow Rangers", aliases: ["Rangers"] },
+ *   { id: "queens-park-rangers", name: "Queens Park Rangers", aliases: ["QPR", "Rangers"] },
+ * ]);
+ * assert.deepEqual(registry.collisions, [
+ *   { name: "rangers", teamIds: ["glasgow-rangers", "queens-park-rangers"] },
+ * ]);
+ * assert.equal(findTeamCanonical("Rangers", registry), undefined);
+ * assert.equal(findTeamCanonical("QPR", registry)?.id, "queens-park-rangers");
+ * ```
  */
 export function createTeamRegistry(teams: readonly Team[]): TeamRegistry {
   const ids = new Set<string>();

@@ -18,7 +18,24 @@ import type { Opportunity } from "./opportunity.ts";
 import { propositionOf, type Selection } from "./selection.ts";
 import { payoff, settle } from "./settlement.ts";
 
-/** Decimal odds with two decimals, from 1.01 to 20, most of them near even. */
+/**
+ * Decimal odds with two decimals, from 1.01 to 20, most of them near even.
+ *
+ * @example
+ * ```ts
+ * import { formatOdds, parseOdds } from "arb-core";
+ * import { decimalOdds } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ * import fc from "fast-check";
+ *
+ * fc.assert(
+ *   fc.property(decimalOdds(), (odds) => {
+ *     const read = parseOdds(formatOdds(odds, "decimal"), "decimal");
+ *     assert.deepEqual(read, { ok: true, value: odds });
+ *   }),
+ * );
+ * ```
+ */
 export function decimalOdds(): fc.Arbitrary<number> {
   return fc
     .oneof(
@@ -28,7 +45,24 @@ export function decimalOdds(): fc.Arbitrary<number> {
     .map((cents) => cents / 100);
 }
 
-/** A market key. */
+/**
+ * A market key.
+ *
+ * @example
+ * ```ts
+ * import { marketInfo } from "arb-core";
+ * import { marketKey } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ * import fc from "fast-check";
+ *
+ * fc.assert(
+ *   fc.property(marketKey(), (key) => {
+ *     const { period, kind } = marketInfo(key);
+ *     assert.equal(`${period}_${kind}`, key);
+ *   }),
+ * );
+ * ```
+ */
 export function marketKey(): fc.Arbitrary<MarketKey> {
   return fc.constantFrom(...MARKET_KEYS);
 }
@@ -36,6 +70,21 @@ export function marketKey(): fc.Arbitrary<MarketKey> {
 /**
  * A line that the market can have: handicaps from -3 to 3, totals from 0.5 to 5, 0 where there is
  * none.
+ *
+ * @example
+ * ```ts
+ * import { splitLine } from "arb-core";
+ * import { lineOf } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ * import fc from "fast-check";
+ *
+ * fc.assert(
+ *   fc.property(lineOf("ft_hdp"), (line) => {
+ *     const [low, high] = splitLine(line);
+ *     assert.equal((low + high) / 2, line);
+ *   }),
+ * );
+ * ```
  */
 export function lineOf(market: MarketKey): fc.Arbitrary<number> {
   const [least, greatest] = LINE_RANGES[marketInfo(market).line];
@@ -52,7 +101,26 @@ const LINE_RANGES: Readonly<Record<LineKind, readonly [number, number]>> = {
   none: [0, 0],
 };
 
-/** A selection of the given market, or of any. */
+/**
+ * A selection of the given market, or of any.
+ *
+ * @example
+ * ```ts
+ * import { complementOf, payoff, settle } from "arb-core";
+ * import { score, selection } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ * import fc from "fast-check";
+ *
+ * // At even money a bet and its complement return together what was staked.
+ * fc.assert(
+ *   fc.property(selection("ft_hdp"), score(), (bet, result) => {
+ *     const other = complementOf(bet);
+ *     assert.ok(other);
+ *     assert.equal(payoff(settle(bet, result), 2) + payoff(settle(other, result), 2), 2);
+ *   }),
+ * );
+ * ```
+ */
 export function selection(market?: MarketKey): fc.Arbitrary<Selection> {
   const markets = market === undefined ? marketKey() : fc.constant(market);
   return markets.chain((key) =>
@@ -67,6 +135,20 @@ export function selection(market?: MarketKey): fc.Arbitrary<Selection> {
 /**
  * Two selections that bet against each other, each at its own line: the first wins high and the
  * second low, on one number of one period. Their markets can differ (1 against away +0.5).
+ *
+ * @example
+ * ```ts
+ * import { requiredProduct } from "arb-core";
+ * import { oppositeSelections } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ * import fc from "fast-check";
+ *
+ * fc.assert(
+ *   fc.property(oppositeSelections(), ([first, second]) => {
+ *     assert.equal(requiredProduct(first, second), requiredProduct(second, first));
+ *   }),
+ * );
+ * ```
  */
 export function oppositeSelections(): fc.Arbitrary<[Selection, Selection]> {
   return fc
@@ -105,13 +187,44 @@ function atSomeLine({ market, side }: Wager): fc.Arbitrary<Selection> {
   return lineOf(market).map((line) => ({ market, side, line }));
 }
 
-/** A score of up to seven goals a side. */
+/**
+ * A score of up to seven goals a side.
+ *
+ * @example
+ * ```ts
+ * import { exchangeTeams, settle } from "arb-core";
+ * import { score, selection } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ * import fc from "fast-check";
+ *
+ * fc.assert(
+ *   fc.property(selection(), score(), (bet, { home, away }) => {
+ *     const exchanged = settle(exchangeTeams(bet), { home: away, away: home });
+ *     assert.equal(exchanged, settle(bet, { home, away }));
+ *   }),
+ * );
+ * ```
+ */
 export function score(): fc.Arbitrary<Score> {
   const goals = fc.integer({ min: 0, max: 7 });
   return fc.record({ home: goals, away: goals });
 }
 
-/** A line with a price for each side. */
+/**
+ * A line with a price for each side.
+ *
+ * @example
+ * ```ts
+ * import { checkMarketLine } from "arb-core";
+ * import { marketLine } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ * import fc from "fast-check";
+ *
+ * fc.assert(
+ *   fc.property(marketLine(), (line) => assert.doesNotThrow(() => checkMarketLine(line))),
+ * );
+ * ```
+ */
 export function marketLine(): fc.Arbitrary<MarketLine> {
   return marketKey().chain((market) => fc.record({ ...lineFields(market), line: lineOf(market) }));
 }
@@ -146,6 +259,22 @@ const SMALL_WORLD_KICK_OFFS = [0, 5, 60, 90, 150, 3 * 24 * 60].map(
 /**
  * A listing in a world so small that names, kick-offs, lines and ids often coincide: the place
  * where matching can go wrong.
+ *
+ * @example
+ * ```ts
+ * import { matchEvents } from "arb-core";
+ * import { smallWorldListing } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ * import fc from "fast-check";
+ *
+ * // Whether two listings are one match does not depend on which bookmaker shows which.
+ * fc.assert(
+ *   fc.property(smallWorldListing(), smallWorldListing(), (a, b) => {
+ *     const straight = matchEvents({ ibc: [a], sbo: [b] });
+ *     assert.equal(matchEvents({ ibc: [b], sbo: [a] }).length, straight.length);
+ *   }),
+ * );
+ * ```
  */
 export function smallWorldListing(): fc.Arbitrary<IdentifiableListing> {
   const kickOff = fc.oneof(
@@ -199,12 +328,47 @@ function smallWorldLine(market: MarketKey): fc.Arbitrary<number> {
   }
 }
 
-/** What a bookmaker lists in the small world: each match once. */
+/**
+ * What a bookmaker lists in the small world: each match once.
+ *
+ * @example
+ * ```ts
+ * import { calculateArbitrage, matchEvents } from "arb-core";
+ * import { smallWorldBook } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ * import fc from "fast-check";
+ *
+ * // A bookmaker is no sure bet against itself.
+ * fc.assert(
+ *   fc.property(smallWorldBook(), (listings) => {
+ *     assert.deepEqual(calculateArbitrage(matchEvents({ sbo: listings })), []);
+ *   }),
+ * );
+ * ```
+ */
 export function smallWorldBook(): fc.Arbitrary<IdentifiableListing[]> {
   return fc.uniqueArray(smallWorldListing(), { maxLength: 3, selector: (listing) => listing.id });
 }
 
-/** Every bookmaker's listings in the small world. */
+/**
+ * Every bookmaker's listings in the small world.
+ *
+ * @example
+ * ```ts
+ * import { calculateArbitrage, matchEvents } from "arb-core";
+ * import { checkGuarantee, smallWorldOdds } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ * import fc from "fast-check";
+ *
+ * fc.assert(
+ *   fc.property(smallWorldOdds(), (odds) => {
+ *     for (const opportunity of calculateArbitrage(matchEvents(odds))) {
+ *       assert.ok(checkGuarantee(opportunity).least >= -1e-6);
+ *     }
+ *   }),
+ * );
+ * ```
+ */
 export function smallWorldOdds(): fc.Arbitrary<Record<string, EventListing[]>> {
   return fc.record({ cmd: smallWorldBook(), ibc: smallWorldBook(), sbo: smallWorldBook() });
 }
@@ -212,6 +376,27 @@ export function smallWorldOdds(): fc.Arbitrary<Record<string, EventListing[]>> {
 /**
  * An update of one of four sources in the small world: `a1` and `a2` read bookmaker `a`, `b1`
  * reads `b`, `c1` reads `c`.
+ *
+ * @example
+ * ```ts
+ * import { createEngine } from "arb-core";
+ * import { smallWorldUpdate } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ * import fc from "fast-check";
+ *
+ * fc.assert(
+ *   fc.property(fc.array(smallWorldUpdate()), (updates) => {
+ *     const engine = createEngine();
+ *     const open = new Set<string>();
+ *     for (const [now, update] of updates.entries()) {
+ *       const { opened, closed } = engine.apply(update, now);
+ *       for (const { id } of closed) open.delete(id);
+ *       for (const { id } of opened) open.add(id);
+ *     }
+ *     assert.deepEqual(new Set(engine.opportunities().map(({ id }) => id)), open);
+ *   }),
+ * );
+ * ```
  */
 export function smallWorldUpdate(): fc.Arbitrary<SourceUpdate> {
   const source = fc.constantFrom("a1", "a2", "b1", "c1");
@@ -253,6 +438,23 @@ export type Guaranteed = Pick<Opportunity, "stakes" | "profitMin" | "profitMax">
  *
  * @returns the least and the greatest return found, in percent.
  * @throws Error naming the first score at which the guarantee does not hold.
+ * @example
+ * ```ts
+ * import { assessLegs } from "arb-core";
+ * import { checkGuarantee } from "arb-core/testing";
+ * import assert from "node:assert/strict";
+ *
+ * const legs = [
+ *   { market: "ft_hdp", side: "home", line: -0.25, odds: 1.95, netOdds: 1.95 },
+ *   { market: "ft_hdp", side: "away", line: 0.25, odds: 2.1, netOdds: 2.1 },
+ * ] as const;
+ * const sure = { ...assessLegs(legs), legs };
+ * assert.equal(checkGuarantee(sure).least.toFixed(2), "0.75");
+ * assert.throws(
+ *   () => checkGuarantee({ ...sure, stakes: [0.5, 0.5] }),
+ *   /The guarantee fails at 0-0/,
+ * );
+ * ```
  */
 export function checkGuarantee(
   opportunity: Guaranteed,

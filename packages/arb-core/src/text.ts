@@ -39,6 +39,14 @@ const SPECIAL_LETTER = /[ßøđðłæœıþəħ]/gu;
 /**
  * Removes what cannot be seen (zero-width characters between letters, soft hyphens, control
  * characters), turns no-break spaces into spaces and folds runs of spaces into one.
+ *
+ * @example
+ * ```ts
+ * import { cleanText } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(cleanText("\n\t\u200BReal\u00A0Mad\u00ADrid  (W)"), "Real Madrid (W)");
+ * ```
  */
 export function cleanText(text: string): string {
   return text
@@ -70,6 +78,17 @@ export function unifyForms(text: string): string {
  * Folds a name to lower-case words of plain letters and digits, separated by single spaces:
  * full-width forms, accents, ligatures and letters such as ø are mapped to ASCII where they have
  * a customary form. Other scripts stay as they are. Idempotent.
+ *
+ * @example
+ * ```ts
+ * import { foldText } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * assert.equal(foldText("Atlético-MADRID"), "atletico madrid");
+ * assert.equal(foldText("Brøndby & Łódź"), "brondby and lodz");
+ * assert.equal(foldText("Nott'm Forest"), "nottm forest");
+ * assert.equal(foldText("Динамо Киев"), "динамо киев");
+ * ```
  */
 export function foldText(text: string): string {
   return unifyForms(cleanText(text))

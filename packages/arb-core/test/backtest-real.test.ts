@@ -6,7 +6,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { beforeAll, describe, expect, test } from "vitest";
-import { findArbitrage, matchEvents } from "arb-core";
+import {
+  compareFairPrices,
+  findArbitrage,
+  INVERSE_FIT_POINTS,
+  isIncoherent,
+  isOrientationDoubtful,
+  matchEvents,
+  type FairPriceGap,
+  type PricedSelection,
+} from "arb-core";
 import {
   createReadCounts,
   readFootballData,
@@ -15,7 +24,6 @@ import {
 } from "arb-core/odds-files";
 import { realData, withRealData } from "../../../test/real-data.ts";
 import { backtest, type BacktestEntry } from "../src/backtest.ts";
-import type { SettledLeg } from "../src/settle-opportunity.ts";
 
 const SEASONS = realData("odds");
 const BOOKS = ["bet365", "pinnacle"];
@@ -30,6 +38,39 @@ async function readSeasons(folder: string): Promise<FootballDataRow[]> {
     }
   }
   return rows;
+}
+
+/** The sure bets of a match in one phase. */
+interface FoundInMatch {
+  readonly row: FootballDataRow;
+  readonly phase: Phase;
+  readonly entries: readonly BacktestEntry[];
+}
+
+/** How far the two bookmakers' prices of a sure bet's line are apart. */
+interface GapOfSureBet {
+  readonly margin: number;
+  /** Whether the line is the same with the teams exchanged: a handicap of 0. */
+  readonly isLevel: boolean;
+  readonly gap: FairPriceGap;
+}
+
+/** The gaps of a match's sure bets in one phase, in which the files have one line of a market. */
+function findGaps({ row, phase, entries }: FoundInMatch): GapOfSureBet[] {
+  return entries.map(({ opportunity: { market, legs } }): GapOfSureBet => {
+    const [first, second] = BOOKS.map(
+      (book) =>
+        row.quotes
+          .find((quotes) => quotes.phase === phase && quotes.book === book)
+          ?.lines.find((line) => line.market === market)?.odds ?? [],
+    );
+    const total = legs.reduce((sum, { odds }) => sum + 1 / odds, 0);
+    return {
+      margin: (1 / total - 1) * 100,
+      isLevel: market === "ft_hdp" && legs.every(({ line }) => line === 0),
+      gap: compareFairPrices(first ?? [], second ?? []),
+    };
+  });
 }
 
 /** What the two bookmakers' prices of one phase make of a match, and how it ended. */
@@ -51,7 +92,7 @@ function findEntries(row: FootballDataRow, phase: Phase): BacktestEntry[] {
  * (2 b - 1) / (a + 2 b) on the leg that half-wins at the boundary guarantees (1 - share) b - 1,
  * equal payouts half of what they pay elsewhere. `undefined` on another line.
  */
-function quarterFloors(legs: readonly SettledLeg[]) {
+function quarterFloors(legs: readonly PricedSelection[]) {
   // Over and under stand at one line: at 2.25 the under half-wins, at 2.75 the over.
   const half = legs.find(({ side, line }) => {
     const start = side === "over" ? -line : line;
@@ -73,13 +114,18 @@ describe.skipIf(SEASONS === undefined)(
     let matches = 0;
     let opening: BacktestEntry[] = [];
     let closing: BacktestEntry[] = [];
+    let gaps: GapOfSureBet[] = [];
     let report = backtest([]);
 
     beforeAll(async () => {
       const rows = await readSeasons(SEASONS ?? "");
       matches = rows.length;
-      opening = rows.flatMap((row) => findEntries(row, "opening"));
-      closing = rows.flatMap((row) => findEntries(row, "closing"));
+      const found = (phase: Phase) =>
+        rows.map((row) => ({ row, phase, entries: findEntries(row, phase) }));
+      const [early, late] = [found("opening"), found("closing")];
+      opening = early.flatMap(({ entries }) => entries);
+      closing = late.flatMap(({ entries }) => entries);
+      gaps = [...early, ...late].flatMap(findGaps);
       report = backtest([...opening, ...closing]);
     }, 120_000);
 
@@ -96,6 +142,25 @@ describe.skipIf(SEASONS === undefined)(
       expect([bets, settled]).toEqual([353, 353]);
       expect([recommended.negative, equalPayouts.negative]).toEqual([0, 0]);
       expect(equalPayouts.mean?.toFixed(4)).toBe("1.1027");
+    });
+
+    test("great margins come from incoherent prices, small ones from coherent prices", () => {
+      const countOf = (some: readonly GapOfSureBet[]) => [
+        some.filter(({ gap }) => isIncoherent(gap)).length,
+        some.length,
+      ];
+      expect(gaps.length).toBe(353);
+      expect(countOf(gaps.filter(({ margin }) => margin > 5))).toEqual([13, 13]);
+      expect(countOf(gaps.filter(({ margin }) => margin <= 2))).toEqual([26, 292]);
+    });
+
+    test("no orientation is doubtful, though near even money the inverse reading fits too", () => {
+      const level = gaps.filter(({ isLevel }) => isLevel);
+      const inverseFits = level.filter(
+        ({ gap }) => isIncoherent(gap) && gap.inverse <= INVERSE_FIT_POINTS,
+      );
+      expect([level.length, inverseFits.length]).toEqual([48, 2]);
+      expect(level.filter(({ gap }) => isOrientationDoubtful(gap))).toEqual([]);
     });
 
     test("every league and month adds up to the whole", () => {

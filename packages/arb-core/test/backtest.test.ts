@@ -103,8 +103,7 @@ describe("settleOpportunity()", () => {
   ])("refuses the stakes %o", (stakes, was) => {
     expect(() => settleOpportunity({ legs: QUARTER, stakes }, { fullTime: DRAW })).toThrow(
       new RangeError(
-        "Cannot settle opportunity: there must be one stake a leg, none negative and not all 0, " +
-          was,
+        `Cannot assess stakes: there must be one a leg, none negative and not all 0, ${was}`,
       ),
     );
   });
@@ -112,7 +111,7 @@ describe("settleOpportunity()", () => {
   test.each([0, -2, Number.NaN, Infinity])("refuses odds of %d", (odds) => {
     const bets = { legs: totals(2.5, 2.5, odds), stakes: [1, 1] };
     expect(() => settleOpportunity(bets, { fullTime: DRAW })).toThrow(
-      `Cannot settle opportunity: odds must be above 0, was ${odds}`,
+      `Cannot assess legs: decimal odds must be 1.001 to 1001, was ${odds}`,
     );
   });
 
@@ -229,6 +228,23 @@ describe("backtest()", () => {
     expect(equalPayouts.floor?.toFixed(3)).toBe("0.299");
   });
 
+  test("guarantees in running what can come from the score at the bet", () => {
+    // From 1-0 on, away -0.5 wins if the away side scores more from there: just where 1 loses.
+    const legs: StakedLegs["legs"] = [
+      { market: "ft_1x2", side: "home", line: 0, odds: 1.95 },
+      { market: "ft_hdp", side: "away", line: -0.5, odds: 2.1 },
+    ];
+    const changes: Partial<BacktestOpportunity> = { legs, stakes: EQUAL_PAYOUTS };
+    const floorsOf = (entry: BacktestEntry) => {
+      const { recommended, equalPayouts } = backtest([entry]).all;
+      return [recommended.floor, equalPayouts.floor].map((floor) => floor?.toFixed(4));
+    };
+    const draw = { home: 1, away: 1 };
+    expect(floorsOf(settled(draw, { ...changes, score: HOME_WINS }))).toEqual(["1.1111", "1.1111"]);
+    // Before the start, a draw loses both.
+    expect(floorsOf(settled(draw, changes))).toEqual(["-100.0000", "-100.0000"]);
+  });
+
   test("finds nothing in nothing", () => {
     const none = {
       negative: 0,
@@ -253,7 +269,7 @@ describe("backtest()", () => {
     running.add(settled(DRAW));
     const before = running.report();
     const refused: readonly [BacktestEntry, string][] = [
-      [settled(DRAW, { stakes: [1] }), "Cannot settle opportunity: "],
+      [settled(DRAW, { stakes: [1] }), "Cannot assess stakes: "],
       [settled(DRAW, { startsAt: Number.NaN }), "Cannot backtest opportunity: its start "],
       [settled(DRAW, { legs: QUARTER.slice(1), stakes: [1] }), "Cannot assess legs: "],
       [settled(DRAW, { legs: totals(2.3, 2.3) }), "Cannot read selection: "],

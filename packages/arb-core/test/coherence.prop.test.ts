@@ -112,11 +112,14 @@ test("an orientation is doubtful where the teams are exchanged and the sides une
         // On two sides: the books have opposite favorites, each by more than half the difference.
         const [x, y] = [a.odds, b.odds].map(([first = 2, last = 2]) => last / (first + last) - 0.5);
         const favored = Math.min(Math.abs(x!), Math.abs(y!)) * 100;
-        if (Math.abs(favored - INCOHERENT_POINTS / 2) > 1e-9) {
+        const inverse = Math.abs(x! + y!) * 100;
+        // Probabilities in thousandths often meet a border, where rounding alone decides.
+        const isOffBorders =
+          Math.abs(favored - INCOHERENT_POINTS / 2) > 1e-9 &&
+          Math.abs(inverse - INVERSE_FIT_POINTS) > 1e-9;
+        if (isOffBorders) {
           expect(isDoubtful).toBe(
-            x! * y! < 0 &&
-              favored > INCOHERENT_POINTS / 2 &&
-              Math.abs(x! + y!) * 100 <= INVERSE_FIT_POINTS,
+            x! * y! < 0 && favored > INCOHERENT_POINTS / 2 && inverse <= INVERSE_FIT_POINTS,
           );
           twoSided += isDoubtful ? 1 : 0;
         }

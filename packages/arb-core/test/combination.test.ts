@@ -43,6 +43,28 @@ const line = (market: MarketLine["market"], at: number, ...odds: number[]): Mark
 });
 
 describe("findCombinations()", () => {
+  test.each([
+    // 2.5 x 1.6 is 4, 1 x 2 is 2: what such gaps need, so that nothing is lost and some result pays.
+    [line("ft_hdp", -0.75, 3.5, 1.2), line("ft_hdp", -0.25, 1.2, 2.6)],
+    [line("ft_hdp", -0.5, 2, 1.6), line("ft_hdp", -0.25, 1.2, 3)],
+    [line("ft_hdp", -0.5, 1.1, 1.6), line("ft_hdp", -0.25, 1.2, 21)],
+  ])("finds what only just does not lose across a gap, thoroughly or not", (one, other) => {
+    const found = findCombinations(eventOf({ a: [one], b: [other] }), DEFAULT_POLICY);
+    expect(found.map(({ assessment }) => assessment.class)).toEqual(["no-loss"]);
+    const classes = [...DEFAULT_POLICY.classes, "middle" as const];
+    const thorough = findCombinations(eventOf({ a: [one], b: [other] }), {
+      ...DEFAULT_POLICY,
+      classes,
+    });
+    expect(thorough.map(({ id }) => id)).toEqual(found.map(({ id }) => id));
+  });
+
+  test("reports the classes that are asked for, and no other", () => {
+    const books = { a: [line("ft_ou", 3, 1.95, 1.9)], b: [line("ft_ou", 2.75, 1.9, 2.2)] };
+    expect(find(books, { classes: ["polish"] })).toHaveLength(1);
+    expect(find(books, { classes: ["arb", "arb-middle"] })).toEqual([]);
+  });
+
   test("reports nothing of books that may have the teams exchanged, unless it is asked to", () => {
     // One book has home at 43 %, the other at 57 %: the other way round they agree.
     const books = { a: [line("ft_hdp", 0, 2.2, 1.65)], b: [line("ft_hdp", 0, 1.65, 2.2)] };

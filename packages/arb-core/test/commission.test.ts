@@ -1,12 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { margin, payoff, SETTLEMENTS } from "arb-core";
-import {
-  COMMISSION_BASES,
-  layLiability,
-  layStake,
-  layToBack,
-  oddsAfterCommission,
-} from "arb-core";
+import { COMMISSION_BASES, layLiability, layStake, layToBack, oddsAfterCommission } from "arb-core";
 
 describe("oddsAfterCommission()", () => {
   test.each([
@@ -48,8 +42,11 @@ describe("oddsAfterCommission()", () => {
 
   test("refuses what is no rate and what is no price", () => {
     expect(() => oddsAfterCommission(2, { on: "return", rate: 1 })).toThrow(
-      "Cannot apply commission: its rate must be at least 0 and below 1, was 1",
+      "Cannot apply commission: it must be on winnings, turnover, return at a rate of at least 0 " +
+        'and below 1, was {"on":"return","rate":1}',
     );
+    const unknown = { on: "winning" as "winnings", rate: 0.02 };
+    expect(() => oddsAfterCommission(2, unknown)).toThrow('was {"on":"winning","rate":0.02}');
     for (const rate of [-0.01, Number.NaN, 2]) {
       expect(() => oddsAfterCommission(2, { on: "winnings", rate })).toThrow(RangeError);
     }
@@ -86,7 +83,7 @@ describe("layLiability() and layStake()", () => {
 
   test("refuse a negative amount and what is no price", () => {
     expect(() => layLiability(-1, 2)).toThrow(
-      "Cannot convert lay stake: it must be finite and not negative, was -1",
+      "Cannot convert lay stake: it must be from 0 to 2^53, was -1",
     );
     expect(() => layStake(Number.NaN, 2)).toThrow(RangeError);
     expect(() => layStake(10, 0.5)).toThrow(RangeError);

@@ -170,11 +170,21 @@ describe("Engine.apply()", () => {
       { lines: [{ market: "ft_1x2", line: 1, odds: [2, 3, 4] }] },
     ],
     [
-      "Cannot read listing: its kick-off must be in epoch milliseconds, was NaN",
+      "Cannot read listing: its kick-off must be epoch milliseconds of the years 1000 to 9999, was NaN",
       { startsAt: Number.NaN },
     ],
     [
-      "Cannot read listing: goals must be whole numbers from 0, was -1",
+      // The day that begins six hours earlier has no name any more.
+      "Cannot read listing: its kick-off must be epoch milliseconds of the years 1000 to 9999, was -8640000000000000",
+      { live: true, score: { home: 0, away: 0 }, startsAt: -8.64e15 },
+    ],
+    [
+      // So many goals leave no room for a quarter of one.
+      "Cannot read score: goals must be whole numbers from 0 to 9999, was 9007199254740991",
+      { live: true, score: { home: Number.MAX_SAFE_INTEGER, away: 0 } },
+    ],
+    [
+      "Cannot read score: goals must be whole numbers from 0 to 9999, was -1",
       { live: true, score: { home: 0, away: -1 } },
     ],
   ])("throws and stays as it was: %s", (message, wrong) => {

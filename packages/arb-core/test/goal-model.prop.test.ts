@@ -97,7 +97,7 @@ test("ranges agree with adding up the scores one by one", () => {
     }),
     { numRuns: runs(60) },
   );
-  expect(likely).toBeGreaterThan(60);
+  expect(likely).toBeGreaterThan(30);
 });
 
 test("a score is as probable as its goals are, one side at a time", () => {

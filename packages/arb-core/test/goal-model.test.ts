@@ -41,6 +41,12 @@ describe("the Poisson model", () => {
     expect(poissonScore(goals)({ home: 1e9, away: 0 })).toBe(0);
   });
 
+  test("gives no range a probability below 0, where rounding takes a side's sum above 1", () => {
+    const oneSided = { home: 0.26, away: 3.76 };
+    expect(goalDifferenceProbability(oneSided, { from: 12, to: 12 })).toBeGreaterThanOrEqual(0);
+    expect(goalDifferenceProbability(oneSided, { from: -Infinity, to: 11 })).toBeLessThanOrEqual(1);
+  });
+
   test.each([-0.1, 100.1, Number.NaN, Infinity])("throws when expected goals are %d", (mean) => {
     const error = new RangeError(
       `Cannot estimate goals: expected goals must be from 0 to ${MAX_EXPECTED_GOALS}, was ${mean}`,

@@ -33,6 +33,7 @@ function game(legs: fc.Arbitrary<number>, maxClasses = 6): fc.Arbitrary<Returns>
         endings: fc.array(fc.array(ending, { minLength: count, maxLength: count }), {
           minLength: 1,
           maxLength: maxClasses,
+          size: "max",
         }),
         twist: fc.constantFrom(
           "none",

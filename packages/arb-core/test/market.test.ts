@@ -44,7 +44,14 @@ describe("market keys", () => {
   ] as const)("parseMarketKey() takes %s of every period apart", (kind, sides, line) => {
     for (const period of PERIODS) {
       const key = `${period}_${kind}` as const;
-      expect(parseMarketKey(key)).toEqual({ key, period, kind, sides, line });
+      expect(parseMarketKey(key)).toEqual({
+        key,
+        period,
+        kind,
+        sides,
+        line,
+        beginsWithMatch: period !== "sh",
+      });
       expect(marketInfo(key)).toBe(parseMarketKey(key));
     }
   });

@@ -221,16 +221,26 @@ describe("calculateArbitrage()", () => {
   });
 
   test.each([
-    [{ minMargin: Number.NaN }, "Cannot use policy: minMargin must be a number, was NaN"],
-    [{ maxAgeMs: Number.NaN }, "Cannot use policy: maxAgeMs must be a number, was NaN"],
+    [{ minMargin: Number.NaN }, "minMargin must be a number, was NaN"],
+    [{ maxAgeMs: Number.NaN }, "maxAgeMs must be a number, was NaN"],
+    [{ classes: ["arbs"] }, "classes must be known ones, was arbs"],
+    [{ pairs: "bst" }, "pairs must be all or best, was bst"],
+    [{ maxLegs: 7 }, "maxLegs must be 2 or 3, was 7"],
+    [{ skinGroups: ["sbo"] }, "skinGroups must be lists of names, was sbo"],
     [
       { commissions: { ibc: { on: "return", rate: 2 } } },
-      "Cannot use policy: the commission of ibc must be at least 0 and below 1, was 2",
+      "the commission of ibc must be on a known basis, at a rate of at least 0 and below 1, " +
+        'was {"on":"return","rate":2}',
+    ],
+    [
+      { commissions: { ibc: { on: "winning", rate: 0.02 } } },
+      "the commission of ibc must be on a known basis, at a rate of at least 0 and below 1, " +
+        'was {"on":"winning","rate":0.02}',
     ],
   ] as const)("refuses the policy %j", (policy, message) => {
-    expect(() => find({ sbo: { lines: [] }, ibc: { lines: [] } }, policy)).toThrow(
-      new RangeError(message),
-    );
+    expect(() =>
+      find({ sbo: { lines: [] }, ibc: { lines: [] } }, policy as unknown as Partial<Policy>),
+    ).toThrow(new RangeError(`Cannot use policy: ${message}`));
   });
 
   test("wants more than the least margin", () => {

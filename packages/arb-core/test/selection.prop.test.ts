@@ -76,7 +76,7 @@ test("the two sides of a market line are complements", () => {
     }),
     { numRuns: runs(200) },
   );
-  expect(lines).toBeGreaterThan(30);
+  expect(lines).toBeGreaterThan(15);
 });
 
 test("exchanged teams settle alike at the exchanged score", () => {

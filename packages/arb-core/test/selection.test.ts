@@ -193,3 +193,13 @@ describe("a bad selection", () => {
     expect(() => propositionOf(selection)).toThrow(RangeError);
   });
 });
+
+test.each([Number.NaN, 0.3, -1, Infinity, 2 ** 53])(
+  "propositionOf() refuses a score at the bet of %d goals",
+  (goals) => {
+    const scoreAtBet = { home: goals, away: 0 };
+    expect(() => propositionOf(bet("home -0.5"), { scoreAtBet })).toThrow(
+      `Cannot read score: goals must be whole numbers from 0 to 9999, was ${goals}`,
+    );
+  },
+);

@@ -125,7 +125,7 @@ describe("settle()", () => {
   });
 
   test.each([-1, 0.5, Number.NaN, Infinity, 2 ** 53])("refuses %d goals", (goals) => {
-    const message = `Cannot settle selection: goals must be whole numbers from 0, was ${goals}`;
+    const message = `Cannot read score: goals must be whole numbers from 0 to 9999, was ${goals}`;
     expect(() => settle(bet("home 0"), { home: goals, away: 0 })).toThrow(new RangeError(message));
     expect(() => settle(bet("home 0"), { home: 0, away: goals })).toThrow(new RangeError(message));
   });

@@ -1,8 +1,14 @@
 import { describe, expect, test } from "vitest";
-import type { Commission } from "arb-core";
 import { exactPayoffs, type Ratio } from "../src/stake-plan/exact-payout.ts";
 import {
+  assessLegs,
+  assessStakes,
+  calculateArbitrage,
+  isSureBet,
+  matchEvents,
+  payoffTable,
   planStakes,
+  type Commission,
   type StakeLeg,
   type StakePlan,
   type StakePlanError,
@@ -380,4 +386,57 @@ describe("firstIndex()", () => {
     }
     expect(firstIndex(5, 4, 5, () => true)).toBe(5);
   });
+});
+
+describe("planStakes() on the legs of an opportunity", () => {
+  const kickOff = Date.UTC(2026, 7, 15, 14);
+  const list = (odds: [number, number]) => [
+    {
+      home: "Arsenal",
+      away: "Chelsea",
+      startsAt: kickOff,
+      lines: [{ market: "ft_hdp" as const, line: -0.5, odds }],
+    },
+  ];
+  const events = matchEvents({ book: list([2.1, 1.7]), exchange: list([1.8, 2]) });
+  const commissions = { exchange: { on: "winnings", rate: 0.05 } } as const;
+  const [found] = calculateArbitrage(events, { commissions });
+
+  test("counts what the commission leaves, as the opportunity does", () => {
+    const legs = found!.legs;
+    expect(legs.map(({ odds, netOdds }) => [odds, netOdds])).toEqual([
+      [2.1, 2.1],
+      [2, 1.95],
+    ]);
+    const planned = planStakes(legs, { totalMinor: 100_000 });
+    expect(planned.ok && planned.value.profitMin).toBeCloseTo(found!.profitMin, 2);
+    // The same with the commission said instead.
+    const gross = legs.map(({ market, side, line, odds }) => ({ market, side, line, odds }));
+    const exact = planStakes(
+      gross.map((leg, index) => (index === 1 ? { ...leg, commission: commissions.exchange } : leg)),
+      { totalMinor: 100_000 },
+    );
+    expect(planned).toEqual(exact);
+  });
+
+  test("so do assessLegs(), assessStakes(), payoffTable() and isSureBet()", () => {
+    const { legs, stakes, profitMin } = found!;
+    expect(assessLegs(legs).profitMin).toBe(profitMin);
+    expect(assessStakes(legs, stakes).profitMin).toBe(profitMin);
+    expect(Math.min(...payoffTable(legs, stakes).map(({ profit }) => profit))).toBe(profitMin);
+    const [first, second] = legs;
+    expect(isSureBet(first!, second!)).toBe(true);
+    expect(isSureBet(first!, { ...second!, netOdds: 1.9 })).toBe(false);
+  });
+});
+
+test("planStakes() refuses an objective that is none", () => {
+  const leg = { market: "ft_ou", line: 2.5, odds: 2.1 } as const;
+  const legs = [
+    { ...leg, side: "over" },
+    { ...leg, side: "under" },
+  ] as const;
+  expect(() => planStakes(legs, { totalMinor: 1000, objective: "yeild" as "yield" })).toThrow(
+    "Cannot plan stakes: the objective must be profit or yield, was yeild",
+  );
 });

@@ -37,7 +37,18 @@ const REQUIRED = ["Div", "Date", "HomeTeam", "AwayTeam"];
 const NOON_MINUTES = 12 * 60;
 const MINUTE_MS = 60_000;
 
-/** Whether a header is that of a season file. */
+/**
+ * Whether a header is that of a season file.
+ *
+ * @example
+ * ```ts
+ * import { isFootballDataHeader } from "arb-core/odds-files";
+ * import assert from "node:assert/strict";
+ *
+ * assert.ok(isFootballDataHeader(["Div", "Date", "Time", "HomeTeam", "AwayTeam", "FTHG", "FTAG"]));
+ * assert.ok(!isFootballDataHeader(["pulled_at", "game_id", "home_team", "away_team"]));
+ * ```
+ */
 export function isFootballDataHeader(header: readonly string[]): boolean {
   return REQUIRED.every((name) => header.includes(name));
 }
@@ -96,6 +107,16 @@ export async function* readFootballData(
 /**
  * An id for the match: league, day and teams. The day keeps the seasons of one pair of teams
  * apart.
+ *
+ * @example
+ * ```ts
+ * import { footballDataMatchId } from "arb-core/odds-files";
+ * import assert from "node:assert/strict";
+ *
+ * const startsAt = Date.UTC(2021, 7, 13, 19);
+ * const match = { league: "E0", home: "Brentford", away: "Arsenal", startsAt };
+ * assert.equal(footballDataMatchId(match), "E0-20210813-Brentford-Arsenal");
+ * ```
  */
 export function footballDataMatchId(
   row: Pick<FootballDataRow, "league" | "home" | "away" | "startsAt">,

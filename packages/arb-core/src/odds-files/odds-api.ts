@@ -45,7 +45,20 @@ const DEFAULT_LIMITS: Required<OddsApiLimits> = { matches: 5000, linesPerMarket:
 /** A bookmaker's key: a plain word in lower case, safe as a name anywhere. */
 const BOOK_KEY = /^[a-z0-9][a-z0-9_-]{0,63}$/;
 
-/** Whether a header is that of a snapshot file. */
+/**
+ * Whether a header is that of a snapshot file.
+ *
+ * @example
+ * ```ts
+ * import { isOddsApiHeader } from "arb-core/odds-files";
+ * import assert from "node:assert/strict";
+ *
+ * const header =
+ *   "pulled_at,game_id,commence_time,home_team,away_team,bookmaker,market,name,price,point";
+ * assert.ok(isOddsApiHeader(header.split(",")));
+ * assert.ok(!isOddsApiHeader(["Div", "Date", "HomeTeam", "AwayTeam"]));
+ * ```
+ */
 export function isOddsApiHeader(header: readonly string[]): boolean {
   return REQUIRED.every((name) => header.includes(name));
 }
@@ -58,6 +71,28 @@ export function isOddsApiHeader(header: readonly string[]): boolean {
  *
  * @param counts added to as the rows are read.
  * @throws RangeError when the table's header is not that of a snapshot file.
+ * @example
+ * ```ts
+ * import { createReadCounts, readOddsApi } from "arb-core/odds-files";
+ * import assert from "node:assert/strict";
+ *
+ * const header =
+ *   "pulled_at,game_id,commence_time,home_team,away_team,bookmaker,market,name,price,point";
+ * const match = "2025-10-20T03:49:25Z,g1,2025-10-20T19:00:00Z,Reds,Blues,alpha";
+ * const table = {
+ *   header: header.split(","),
+ *   records: [
+ *     `${match},spreads,Blues,1.95,0.5`.split(","),
+ *     `${match},spreads,Reds,1.9,-0.5`.split(","),
+ *   ],
+ * };
+ * for await (const { takenAt, books } of readOddsApi(table, createReadCounts())) {
+ *   assert.equal(takenAt, Date.UTC(2025, 9, 20, 3, 49, 25));
+ *   assert.deepEqual(books.get("alpha")?.[0]?.lines, [
+ *     { market: "ft_hdp", line: -0.5, odds: [1.9, 1.95] },
+ *   ]);
+ * }
+ * ```
  */
 export async function* readOddsApi(
   table: OddsTable,

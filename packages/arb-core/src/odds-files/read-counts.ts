@@ -19,7 +19,26 @@ export interface ReadCounts {
   blankCells: number;
 }
 
-/** A tally with nothing in it. */
+/**
+ * A tally with nothing in it.
+ *
+ * @example
+ * ```ts
+ * import { createReadCounts, readFootballData } from "arb-core/odds-files";
+ * import assert from "node:assert/strict";
+ *
+ * const counts = createReadCounts();
+ * const table = {
+ *   header: ["Div", "Date", "HomeTeam", "AwayTeam"],
+ *   records: [
+ *     ["E0", "13/08/2021", "Brentford", "Arsenal"],
+ *     ["E0", "postponed", "Leeds", "Everton"],
+ *   ],
+ * };
+ * for await (const row of readFootballData(table, counts)) assert.equal(row.home, "Brentford");
+ * assert.deepEqual([counts.rows, counts.matches, counts.badRows], [2, 1, 1]);
+ * ```
+ */
 export function createReadCounts(): ReadCounts {
   return { rows: 0, matches: 0, droppedLines: 0, badRows: 0, badCells: 0, blankCells: 0 };
 }

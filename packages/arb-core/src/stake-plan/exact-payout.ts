@@ -95,15 +95,13 @@ export function leastStakeMinor(payout: number, { numerator, denominator }: Rati
  *
  * @param odds - above 1, before commission.
  */
-export function greatestStakeMinor(
-  profitMinor: number,
-  { numerator, denominator }: Ratio,
-): number {
+export function greatestStakeMinor(profitMinor: number, { numerator, denominator }: Ratio): number {
   // floor(s x (o - 1)) <= profit just when s x (o - 1) < profit + 1.
   return Number(((BigInt(profitMinor) + 1n) * denominator - 1n) / (numerator - denominator));
 }
 
 /** Profit per unit staked as a floating-point number: for bounds and guesses, never for money. */
 export function netRate({ numerator, denominator }: Ratio): number {
-  return Number(numerator - denominator) / Number(denominator);
+  // Shifted first: numbers of many digits would overflow floating point on their own.
+  return Number(((numerator - denominator) << 64n) / denominator) / 2 ** 64;
 }

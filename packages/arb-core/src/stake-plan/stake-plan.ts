@@ -7,7 +7,7 @@
  * A plan is decided by the results that settle some bet. Where a result gives every stake back (a
  * whole line), nothing is won or lost whatever the stakes are, and no choice of stakes can help it.
  */
-import type { PricedSelection } from "../arbitrage.ts";
+import { netOddsOf, type PricedSelection } from "../arbitrage.ts";
 import { oddsAfterCommission, type Commission } from "../commission.ts";
 import {
   exactPayoffs,
@@ -21,7 +21,12 @@ import { resultClasses } from "../result-classes.ts";
 import { err, ok, type Result } from "../result.ts";
 import type { Settlement, SettlementOptions } from "../settlement.ts";
 import { MAX_LEGS } from "./stake-climb.ts";
-import type { ProblemLeg, StakeObjective, StakeProblem } from "./stake-problem.ts";
+import {
+  STAKE_OBJECTIVES,
+  type ProblemLeg,
+  type StakeObjective,
+  type StakeProblem,
+} from "./stake-problem.ts";
 import { searchStakes } from "./stake-search.ts";
 
 export type { StakeObjective } from "./stake-problem.ts";
@@ -43,11 +48,12 @@ export interface StakeTerms {
   readonly commission?: Commission;
 }
 
-/** A bet to be made, under a bookmaker's terms. */
-export interface StakeLeg extends PricedSelection, StakeTerms {
-  /** Decimal odds before commission, meant as the decimal number that they are written as. */
-  readonly odds: number;
-}
+/**
+ * A bet to be made, under a bookmaker's terms; a leg of an `Opportunity` is one. Odds are meant as
+ * the decimal number that they are written as. A `commission` is taken exactly, from `odds`; where
+ * none is given, `netOdds` count.
+ */
+export interface StakeLeg extends PricedSelection, StakeTerms {}
 
 /** How much is to be staked, and what for. */
 export interface StakePlanOptions extends SettlementOptions {
@@ -170,7 +176,7 @@ export function planStakes(
 ): Result<StakePlan, StakePlanError> {
   checkCall(legs, options);
   const results = resultClasses(legs, options).map(({ settlements }) => settlements);
-  const payoffs = legs.map(({ odds, commission }) => exactPayoffs(odds, commission));
+  const payoffs = legs.map((leg) => exactPayoffs(priceOf(leg), leg.commission));
   const problem = toProblem(legs, options, decisiveResults(results), payoffs);
   if (!problem.ok) return problem;
 
@@ -178,6 +184,11 @@ export function planStakes(
   const stakes = best.steps.map((count, index) => count * (problem.value.legs[index]?.step ?? 0));
   const plan = { ...describeStakes(stakes, results, payoffs), isOptimal };
   return best.worst > 0 ? ok(plan) : err({ code: "no-profit", plan });
+}
+
+/** The price that the commission is taken from, or that has been left by it. */
+function priceOf(leg: StakeLeg): number {
+  return leg.commission === undefined ? netOddsOf(leg) : leg.odds;
 }
 
 /** What each leg pays per unit staked, by settlement. */
@@ -274,12 +285,20 @@ function describeStakes(
   };
 }
 
-function checkCall(legs: readonly StakeLeg[], { totalMinor, fixed }: StakePlanOptions): void {
+function checkCall(
+  legs: readonly StakeLeg[],
+  { totalMinor, fixed, objective = "profit" }: StakePlanOptions,
+): void {
+  if (!STAKE_OBJECTIVES.includes(objective)) {
+    refuse(`the objective must be ${STAKE_OBJECTIVES.join(" or ")}`, objective);
+  }
   if (legs.length < 2 || legs.length > MAX_LEGS) {
     refuse(`there must be 2 to ${MAX_LEGS} legs`, legs.length);
   }
   for (const leg of legs) {
-    if (!isDecimalOdds(leg.odds)) refuse("the decimal odds must be a price", leg.odds);
+    for (const price of [leg.odds, netOddsOf(leg)]) {
+      if (!isDecimalOdds(price)) refuse("the decimal odds must be a price", price);
+    }
     if (leg.commission !== undefined) oddsAfterCommission(leg.odds, leg.commission);
     checkAmount("a step", leg.stepMinor, 1);
     checkAmount("a least stake", leg.minMinor, 0);
@@ -302,6 +321,6 @@ function checkAmount(name: string, amount: number | undefined, least: number): v
   }
 }
 
-function refuse(rule: string, was: number | undefined): never {
+function refuse(rule: string, was: number | string | undefined): never {
   throw new RangeError(`Cannot plan stakes: ${rule}, was ${String(was)}`);
 }

@@ -8,7 +8,9 @@
 import { payoutMinor, type Ratio } from "./exact-payout.ts";
 
 /** What a plan is to make as great as can be; see `planStakes`. */
-export type StakeObjective = "profit" | "yield";
+export const STAKE_OBJECTIVES = ["profit", "yield"] as const;
+/** One of {@link STAKE_OBJECTIVES}. */
+export type StakeObjective = (typeof STAKE_OBJECTIVES)[number];
 
 /** A leg as the searches see it. Stakes are counted in steps. */
 export interface ProblemLeg {

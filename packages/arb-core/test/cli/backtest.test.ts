@@ -49,6 +49,19 @@ describe("backtest", () => {
     expect((await run("seasons seasons/E0_2023-24.csv")).matches).toBe(3);
   });
 
+  test("its help names the markets that are read, and 1X2 is not read", async () => {
+    const { out } = await runLine("help backtest");
+    expect(out).toMatch(/Asian\nhandicap and of over\/under 2\.5 at opening and at closing/);
+    expect(out).toContain("Other prices, 1X2 among them,\nare not read.");
+    // Three prices of two bookmakers that would be a sure bet.
+    const columns = ["B365H", "B365D", "B365A", "PSH", "PSD", "PSA"];
+    await writeFile(
+      join(folder.cwd, "winners.txt"),
+      `Div,Date,HomeTeam,AwayTeam,FTHG,FTAG,${columns.join()}\nE0,1/8/23,A,B,1,0,4,4,1.2,1.1,4,4\n`,
+    );
+    expect((await run("winners.txt")).books).toEqual([]);
+  });
+
   test("prints tables", async () => {
     const { code, out } = await runLine("backtest seasons --by month", { cwd: folder.cwd });
     expect(code).toBe(0);

@@ -16,6 +16,7 @@ interface CalcJson {
   readonly payoffs: readonly { result: string; settlements: string[]; profit: number }[];
   readonly plan: {
     readonly stakes: readonly number[];
+    readonly backersStakes: readonly (number | null)[];
     readonly outlay: number;
     readonly worstProfit: number;
     readonly bestProfit: number;
@@ -141,6 +142,11 @@ describe("calc plans", () => {
     expect(byYield.plan).toMatchObject({ stakes: [41, 42], worstProfit: 3.1 });
     const limited = await calc("1.95 2.10 --stake 1000 --round 1 --min 10 --max ,200");
     expect(limited.plan?.stakes[1]).toBeLessThanOrEqual(200);
+    const capped = await calc("1.95 2.10 --stake 1000 --round 0.10 --max-win 95,");
+    // 100 at 1.95 win 95: the bookmaker pays no more.
+    expect(capped.plan?.stakes[0]).toBeLessThanOrEqual(100);
+    expect(capped.plan?.stakes[0]).toBeGreaterThan(99);
+    expect((await calc("1.95 2.10 --stake 1000 --max-win 95")).plan?.stakes[1]).toBeLessThan(86.37);
     const fixed = await calc("1.95 2.10 --fixed 1:500 --round 5");
     expect(fixed.plan).toMatchObject({ stakes: [500, 465], profits: [10, 11.5] });
   });
@@ -158,6 +164,74 @@ describe("calc plans", () => {
     const checked = await runLine(`calc ${line} --check`);
     expect(checked.code).toBe(1);
     expect(checked.out).toContain(`No plan: ${json.planRefused?.reason ?? "a reason"}`);
+  });
+});
+
+describe("calc lays", () => {
+  test("as the opposite bet, the liability at stake", async () => {
+    const json = await calc("'1 @ 2.20' 'lay 1 @ 2.10' --commission 0,2%");
+    expect(json.legs.map(({ bet, odds }) => [bet, odds])).toEqual([
+      ["1", 2.2],
+      ["lay 1", 2.1],
+    ]);
+    expect(json.legs[1]?.netOdds).toBeCloseTo(1 + 0.98 / 1.1, 12);
+    expect(json.payoffs.map(({ settlements }) => settlements)).toEqual([
+      ["loss", "win"],
+      ["win", "loss"],
+    ]);
+    const opposite = await calc(`'1 @ 2.20' 'X2 @ ${1 + 0.98 / 1.1}'`);
+    expect(json.profitMin).toBeCloseTo(opposite.profitMin, 9);
+    expect(json.profitMin.toFixed(4)).toBe("1.6889");
+  });
+
+  test("a quarter line, half of it at a time", async () => {
+    const json = await calc("'home -0.25 @ 2.10' 'LAY home -0.25 @ 1.95'");
+    expect(json.payoffs).toMatchObject([
+      { result: "away wins", settlements: ["loss", "win"] },
+      { result: "draw", settlements: ["half-loss", "half-win"] },
+      { result: "home wins", settlements: ["win", "loss"] },
+    ]);
+  });
+
+  // The layer of B at L has L - 1 times B at stake, and wins B.
+  test.each([
+    [1.95, 19, 20],
+    [1.3, 30, 100],
+    [1.07, 7, 100],
+    [1.01, 0.5, 50],
+    [3.55, 255, 100],
+    [11, 1000, 100],
+  ])("at %d a liability of %d for a backer's stake of %d", async (odds, liability, stake) => {
+    const line = `'home -0.5 @ ${odds * 1.5}' 'lay home -0.5 @ ${odds}' --fixed 2:${liability}`;
+    const { plan } = await calc(line);
+    expect(plan?.backersStakes).toEqual([null, stake]);
+    expect(plan?.stakes[1]).toBe(liability);
+    // Where the home side does not win, the stake that it was backed with is lost.
+    expect(plan?.profits[0]).toBeCloseTo(stake - (plan?.stakes[0] ?? 0), 9);
+    expect(plan?.profits[0]).toBeGreaterThan(0);
+    const { out } = await runLine(`calc ${line}`);
+    expect(out).toMatch(/^plan +stake +backer's stake$/m);
+    expect(out).toMatch(
+      new RegExp(`^lay home -0\\.5 +${liability.toFixed(2)} +${stake.toFixed(2)}$`, "m"),
+    );
+  });
+
+  test("a greatest win that is the backer's stake, and steps of the liability", async () => {
+    const line = "'1 @ 2.20' 'lay 1 @ 2.10' --stake 1000 --round ,1 --max-win ,100";
+    const { plan } = await calc(line);
+    // 110 and a bit would win 100 and a bit.
+    expect(plan?.stakes[1]).toBe(110);
+    expect(plan?.backersStakes).toEqual([null, 100]);
+  });
+
+  test("a European handicap in running at a level score alone", async () => {
+    const bets = "'eh home -1 @ 2.2' 'lay eh home -1 @ 2.1'";
+    expect((await calc(bets)).class).toBe("arb");
+    expect((await calc(`${bets} --at 1-1`)).class).toBe("arb");
+    const { code, err } = await runLine(`calc ${bets} --at 1-0`);
+    expect(code).toBe(2);
+    expect(err).toContain('with a European handicap laid, the score must be level, was "1-0"');
+    expect((await calc("'X @ 3.6' 'lay X @ 3.4' --at 1-0")).class).toBe("arb");
   });
 });
 
@@ -185,7 +259,17 @@ test.each([
   ["1.95 2.10 --format thai", "must be one of decimal, hong-kong, malay"],
   ["1.95 2.10 --commission 100%", "a percentage below 100"],
   ["1.95 2.10 --commission 2%profit", 'was "2%profit"'],
-  ["1.01 2.10 --commission 2%turnover", "bet 1 must have something left to win"],
+  ["1.01 2.10 --commission 2%turnover", "bet 1 must have odds of 1.001 or more left"],
+  ["1.001 2.10 --commission 2%", "was 1.001 less 2 % of the winnings"],
+  ["1.95 2.10 --max-win 5", "Cannot use --max-win: it needs --stake or --fixed"],
+  ["1.95 2.10 --stake 10 --max-win x", "Cannot read --max-win: it must be an amount"],
+  ["'2 @ 3' 'lay eh draw -1 @ 3'", 'some market must have its opposite, was "eh draw -1"'],
+  ["'2 @ 3' 'lay home @ 3'", "its side needs a line"],
+  [
+    "'2 @ 3' 'lay 1 @ 3' --commission 0,2%return",
+    "the commission on lay 1 must be of the winnings",
+  ],
+  ["2.1 'lay 2.0'", 'was "lay 2.0"'],
   ["1.95 2.10 --at 1-0", "bets must be selections"],
   ["'home 0 @ 2' 'away 0 @ 2' --at 1", 'was "1"'],
 ])("calc %s is bad usage", async (line, sentence) => {

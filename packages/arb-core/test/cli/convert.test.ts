@@ -39,6 +39,19 @@ test("convert --json prints unrounded numbers by format", async () => {
   expect(await runJson("convert -0.8 --from malay --to decimal")).toEqual({ decimal: 2.25 });
 });
 
+test("convert does not guess: 0.95 is a price in as many formats as its help says", async () => {
+  const codes = await Promise.all(
+    ODDS_FORMATS.map(async (format) => {
+      const { code } = await runLine(`convert 0.95 --from ${format}`);
+      return [format, code] as const;
+    }),
+  );
+  const formats = codes.filter(([, code]) => code === 0).map(([format]) => format);
+  expect(formats).toEqual(["hong-kong", "malay", "probability"]);
+  const { out } = await runLine("help convert");
+  expect(out).toContain("0.95 is a price in three of them.");
+});
+
 test.each([
   ["-0.95", 'its format must be given with --from, was "-0.95" alone'],
   ["1.20 --from malay", 'a price that malay odds have, 1.001 to 1001 in decimal odds, was "1.20"'],
