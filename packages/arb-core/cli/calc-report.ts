@@ -16,7 +16,7 @@ const CLASSES: Readonly<Record<OpportunityClass, readonly [Style, string]>> = {
   ],
   "no-loss": [
     "green",
-    "A sure bet on a whole line: some results give the stakes back, every other one profits.",
+    "No result loses: some return just the outlay (on a whole line the stakes), every other profits.",
   ],
   middle: [
     "yellow",
@@ -178,9 +178,10 @@ export function describeRefusal(error: StakePlanError): string {
         `more than the ${formatMoney(error.budgetMinor)} to be staked.`
       );
     case "no-profit": {
-      const { stakesMinor, worstProfitMinor, profitMin } = error.plan;
+      const { stakesMinor, worstProfitMinor, profitMin, isOptimal } = error.plan;
       return (
-        `nothing profits at these steps and limits; the best, ` +
+        `${isOptimal ? "nothing profits" : "none was found that profits"} at these steps and ` +
+        `limits; the best, ` +
         `${stakesMinor.map(formatMoney).join(" + ")}, makes ${formatMoney(worstProfitMinor)} ` +
         `(${formatPercent(profitMin)}) at worst.`
       );

@@ -32,7 +32,7 @@ export interface CalcPayoff {
 
 /** What some bets come to. Everything is after commission. */
 export interface Calculation extends Assessment {
-  /** A profit, or on whole lines at least no loss: what scanners report. */
+  /** A profit, or at least no loss (whole lines): what scanners report. */
   readonly isSureBet: boolean;
   readonly overround: number;
   readonly equalPayouts: ProfitRange & { readonly stakes: readonly number[] };

@@ -5,7 +5,7 @@
  *
  * One pass: memory grows with the groups, not with the entries.
  */
-import { assessStakes, equalPayoutStakes, netOddsOf } from "./arbitrage.ts";
+import { assessStakes, netOddsOf } from "./arbitrage.ts";
 import {
   addToTally,
   newTally,
@@ -16,6 +16,7 @@ import {
   type SettledReturn,
 } from "./backtest-tally.ts";
 import { marketInfo, type MarketKey } from "./market.ts";
+import { equalPayoutStakes } from "./margin.ts";
 import type { MatchResult } from "./period-score.ts";
 import { settleOpportunity, type StakedLegs } from "./settle-opportunity.ts";
 import { compareText } from "./text.ts";

@@ -96,13 +96,15 @@ export {
 } from "./matching.ts";
 export {
   annualizedReturn,
-  assessLegs,
-  assessStakes,
   equalPayoutStakes,
   impliedTotal,
   margin,
-  OPPORTUNITY_CLASSES,
   overround,
+} from "./margin.ts";
+export {
+  assessLegs,
+  assessStakes,
+  OPPORTUNITY_CLASSES,
   payoffTable,
   type Assessment,
   type OpportunityClass,

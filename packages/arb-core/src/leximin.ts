@@ -9,25 +9,20 @@
  * "On direct methods for lexicographic min-max optimization", 2006): raise the level below which no
  * open class falls, close the classes that stop it, go on with the others.
  *
- * Each program is solved by the simplex method, from vertex to vertex along edges that raise the
- * objective, with Bland's rule against cycling ("New finite pivoting rules for the simplex method",
- * 1977), and starts at the vertex where the one before it ended. Every vertex is solved for anew
- * from the returns themselves, so rounding errors do not add up. All answers are vertices; nothing
- * is iterated to a tolerance.
+ * Each program is solved by the simplex method (simplex.ts) and starts at the vertex where the one
+ * before it ended. All answers are vertices; nothing is iterated to a tolerance.
+ *
+ * The unknowns are what the legs pay out at most, not their shares: a leg at 1001 next to one at
+ * 1.001 would hide the differences of the other, which are then the smaller by a factor of 1000.
+ * For bets on football at odds from 1.001 to 1001, that keeps the least return within 1e-9 of the
+ * best that exact arithmetic finds with up to 8 legs, and within 1e-6 with up to 16:
+ * leximin-extremes.prop.test.ts.
  */
-
-/**
- * Rates of change smaller than this are rounding noise; returns are scaled to at most 1. Measured
- * against rational arithmetic on 22,000 games of 2 to 7 legs, odds from 1.001 to 1001, nearly half
- * of them of football bets: every return was right to within 2e-10.
- */
-const EPSILON = 1e-11;
+import { EPSILON, dot, maximize, unitMatrix, vertexOf } from "./simplex.ts";
+import type { Constraint, Vertex } from "./simplex.ts";
 
 const MAX_LEGS = 16;
 const MAX_CLASSES = 1000;
-
-/** Bland's rule ends by itself; this ends it even if rounding should defeat the rule. */
-const MAX_PIVOTS = 10_000;
 
 /**
  * Splits an outlay over bets so that the returns, in ascending order, are lexicographically
@@ -119,24 +114,6 @@ function sharesOfTwo(returns: readonly (readonly number[])[]): number[] {
   return [share, 1 - share];
 }
 
-/** A linear inequality of the unknowns: the shares in the order of the legs, then the level. */
-interface Constraint {
-  /** Its turn in Bland's rule. */
-  readonly rank: number;
-  /** The scalar product of this with the unknowns is at least `bound`. */
-  normal: readonly number[];
-  bound: number;
-  /** An equation from now on: tight, and never loosened. */
-  isFixed: boolean;
-}
-
-/** A corner of the feasible region: as many tight constraints as there are unknowns. */
-interface Vertex {
-  readonly point: readonly number[];
-  /** For each tight constraint, the direction (of length 1) that loosens it and no other one. */
-  readonly edges: readonly (readonly number[])[];
-}
-
 /**
  * {@link leximinShares} for any number of legs. Exported to be tested on two legs as well.
  *
@@ -144,42 +121,65 @@ interface Vertex {
  * @param returns - checked by the caller.
  */
 export function sharesBySimplex(returns: readonly (readonly number[])[]): number[] {
-  const legs = returns[0]?.length ?? 0;
-  const greatest = returns.reduce((most, result) => Math.max(most, ...result), 0);
-  const unit = greatest === 0 ? 1 : greatest;
+  const { legs, unit, greatest } = scaleOf(returns);
   const axes = unitMatrix(legs + 1);
   const constraint = (rank: number, normal: readonly number[], bound = 0): Constraint => {
     return { rank, normal, bound, isFixed: false };
   };
-  const outlay = constraint(-1, [...Array.from({ length: legs }, () => 1), 0], 1);
+  // The unknowns: the greatest payouts in the order of the legs, then the level, all by the unit.
+  const outlay = constraint(-1, [...greatest.map((most) => unit / most), 0], 1);
   outlay.isFixed = true;
   const stakes = axes.slice(0, legs).map((axis, leg) => constraint(leg, axis));
   let open = returns.map((result, index) => {
-    return constraint(legs + index, [...result.map((value) => value / unit), -1]);
+    const normal = [...result.map((value, leg) => value / (greatest[leg] ?? 1)), -1];
+    return constraint(legs + index, normal);
   });
+  const sharesAt = ({ point }: Pick<Vertex, "point">): number[] => {
+    const shares = outlay.normal.slice(0, legs).map((part, leg) => {
+      return Math.max(point[leg] ?? 0, 0) * part;
+    });
+    const sum = shares.reduce((total, share) => total + share, 0);
+    return shares.map((share) => share / sum);
+  };
 
   // All is staked on the first leg, and the level is zero.
   let floor = constraint(-1, axes[legs] ?? []);
   const tight = [outlay, ...stakes.slice(1), floor];
+  let vertex = vertexOf(tight, [...stakes, ...open]);
+  if (vertex === undefined) return axes.slice(0, legs).map(([first = 0]) => first);
   // Each program takes away one dimension at least.
   for (let program = 0; program < legs; program++) {
-    const { edges } = vertexOf(tight);
+    const { edges } = vertex;
     const free = edges.filter((_, slot) => tight[slot]?.isFixed === false && tight[slot] !== floor);
     // A class whose return no longer depends on the split has no say in it.
     open = open.filter(({ normal }) => free.some((edge) => Math.abs(dot(normal, edge)) > EPSILON));
     if (open.length === 0) break;
-    const best = maximize(tight, legs, [...stakes, ...open]);
+    const best = maximize(tight, vertex, legs, [...stakes, ...open]);
+    if (!best.isOptimal) return sharesAt(best);
     floor = constraint(-1, axes[legs] ?? [], best.point[legs]);
     closeStoppers(tight, best, open, floor);
     open = open.filter(({ isFixed }) => !isFixed);
+    vertex = vertexOf(tight, [...stakes, ...open]);
+    if (vertex === undefined) return sharesAt(best);
   }
   // What is still free changes no return.
-  for (let leg = 0; leg < legs; leg++) maximize(tight, leg, stakes);
+  for (let leg = 0; leg < legs; leg++) vertex = maximize(tight, vertex, leg, stakes);
+  return sharesAt(vertex);
+}
 
-  const { point } = vertexOf(tight);
-  const shares = point.slice(0, legs).map((share) => Math.max(share, 0));
-  const sum = shares.reduce((total, share) => total + share, 0);
-  return shares.map((share) => share / sum);
+/** How many legs there are, what each pays at most, and the least of that as the unit of money. */
+function scaleOf(returns: readonly (readonly number[])[]): {
+  legs: number;
+  unit: number;
+  greatest: number[];
+} {
+  const [first = []] = returns;
+  const most = first.map((_, leg) => Math.max(...returns.map((result) => result[leg] ?? 0)));
+  const unit = Math.min(...most.filter((value) => value > 0));
+  // A leg that never pays counts as one that could pay the unit.
+  return unit === Infinity
+    ? { legs: most.length, unit: 1, greatest: most.map(() => 1) }
+    : { legs: most.length, unit, greatest: most.map((value) => (value > 0 ? value : unit)) };
 }
 
 /**
@@ -202,109 +202,4 @@ function closeStoppers(
     if (strongest < 0 || gain < (edges[strongest]?.[level] ?? 0)) strongest = slot;
   }
   tight[strongest] = floor;
-}
-
-/**
- * Walks to a vertex where one of the unknowns is greatest, and fixes the tight constraints that
- * stop it from being greater: what remains free is every optimum and nothing else.
- *
- * @param tight - the vertex to start from; becomes the one that is returned.
- * @param others - the constraints to respect on the way, tight or not, by ascending rank.
- */
-function maximize(tight: Constraint[], unknown: number, others: readonly Constraint[]): Vertex {
-  let vertex = vertexOf(tight);
-  for (let pivots = 0; pivots < MAX_PIVOTS; pivots++) {
-    const loosened = enteringSlot(tight, vertex, unknown);
-    const edge = vertex.edges[loosened];
-    const reached = edge && firstReached(others, vertex.point, edge);
-    if (reached === undefined) break;
-    tight[loosened] = reached;
-    vertex = vertexOf(tight);
-  }
-  for (const [slot, constraint] of tight.entries()) {
-    if ((vertex.edges[slot]?.[unknown] ?? 0) < -EPSILON) constraint.isFixed = true;
-  }
-  return vertex;
-}
-
-/** The constraint to loosen: of those whose edge gains, the first by rank; -1 for none. */
-function enteringSlot(tight: readonly Constraint[], { edges }: Vertex, unknown: number): number {
-  let entering = -1;
-  let first = Infinity;
-  for (const [slot, { isFixed, rank }] of tight.entries()) {
-    if (!isFixed && rank < first && (edges[slot]?.[unknown] ?? 0) > EPSILON) {
-      entering = slot;
-      first = rank;
-    }
-  }
-  return entering;
-}
-
-/** The constraint that an edge runs into first, of several the first by rank. */
-function firstReached(
-  constraints: readonly Constraint[],
-  point: readonly number[],
-  edge: readonly number[],
-): Constraint | undefined {
-  let reached: Constraint | undefined;
-  let shortest = Infinity;
-  for (const constraint of constraints) {
-    const rate = dot(constraint.normal, edge);
-    if (rate >= -EPSILON) continue;
-    const slack = dot(constraint.normal, point) - constraint.bound;
-    const length = slack > EPSILON ? slack / -rate : 0;
-    if (length < shortest) {
-      reached = constraint;
-      shortest = length;
-    }
-  }
-  return reached;
-}
-
-/** Inverts the matrix of the tight constraints, by Gauss-Jordan elimination with pivoting. */
-function vertexOf(tight: readonly Constraint[]): Vertex {
-  const size = tight.length;
-  const rows = unitMatrix(size).map((axis, unknown) => [
-    ...tight.map(({ normal }) => normal[unknown] ?? 0),
-    ...axis,
-  ]);
-  for (let column = 0; column < size; column++) {
-    let greatest = column;
-    for (let index = column + 1; index < size; index++) {
-      if (Math.abs(rows[index]?.[column] ?? 0) > Math.abs(rows[greatest]?.[column] ?? 0)) {
-        greatest = index;
-      }
-    }
-    const pivotRow = rows[greatest] ?? [];
-    rows[greatest] = rows[column] ?? [];
-    rows[column] = pivotRow;
-    const pivot = pivotRow[column] ?? 1;
-    for (let k = column; k < 2 * size; k++) pivotRow[k] = (pivotRow[k] ?? 0) / pivot;
-    for (const row of rows) {
-      const factor = row[column] ?? 0;
-      if (row === pivotRow || factor === 0) continue;
-      for (let k = column; k < 2 * size; k++) row[k] = (row[k] ?? 0) - factor * (pivotRow[k] ?? 0);
-    }
-  }
-  const inverse = rows.map((row) => row.slice(size));
-  const point = inverse.map((_, unknown) =>
-    inverse.reduce((sum, edge, slot) => sum + (tight[slot]?.bound ?? 0) * (edge[unknown] ?? 0), 0),
-  );
-  const edges = inverse.map((edge) => {
-    const length = edge.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    return edge.map((value) => value / length);
-  });
-  return { point, edges };
-}
-
-function unitMatrix(size: number): number[][] {
-  return Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size }, (_, column) => (row === column ? 1 : 0)),
-  );
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  let sum = 0;
-  for (let index = 0; index < b.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0);
-  return sum;
 }

@@ -1,6 +1,7 @@
 /** What the legs of an opportunity return together once the match has a score. */
-import { checkOdds, netOddsOf, profitAt, toShares, type PricedSelection } from "./arbitrage.ts";
+import { netOddsOf, profitAt, toShares, type PricedSelection } from "./arbitrage.ts";
 import type { Score } from "./listing.ts";
+import { checkOdds } from "./margin.ts";
 import { marketInfo } from "./market.ts";
 import { periodScore, type MatchResult } from "./period-score.ts";
 import { payoff, settle } from "./settlement.ts";

@@ -38,7 +38,8 @@ const updateOfMainMatch = fc
   .map(([update, roll]): SourceUpdate => {
     const named = onListings(firstAlone(update), (listing) => ({ ...listing, ...MAIN_MATCH }));
     if (roll === 0) return onListings(named, inSecondHalf);
-    return roll === 1 ? onListings(named, inThreeWays) : named;
+    if (roll === 1) return onListings(named, inThreeWays);
+    return roll === 2 ? onListings(named, leading) : named;
   });
 
 function firstAlone(update: SourceUpdate): SourceUpdate {
@@ -52,6 +53,8 @@ function onListings(update: SourceUpdate, change: Change): SourceUpdate {
     ? { ...update, listings: update.listings.map((listing) => change(listing)) }
     : { ...update, upserts: update.upserts.map((listing) => change(listing)) };
 }
+
+const leading: Change = (listing) => ({ ...listing, live: true, score: { home: 1, away: 0 } });
 
 /** The first line's prices as longer ones of home and away. */
 const inThreeWays: Change = (listing) => {
@@ -81,13 +84,22 @@ const suspend: Change = (listing) => ({
   lines: listing.lines.map((line) => ({ ...line, suspended: true })),
 });
 
-const worsen: Change = (listing) => ({
-  ...listing,
-  lines: listing.lines.map((line) => ({
-    ...line,
-    odds: line.odds.map(() => 1.05) as unknown as MarketLine["odds"],
-  })),
-});
+const reprice = (price: (odds: number) => number): Change => {
+  return (listing) => ({
+    ...listing,
+    lines: listing.lines.map((line) => ({
+      ...line,
+      odds: line.odds.map(price) as unknown as MarketLine["odds"],
+    })),
+  });
+};
+
+/** What becomes of a bet: none any more, no longer a good one, a better one. */
+const turn = fc.constantFrom(
+  suspend,
+  reprice(() => 1.05),
+  reprice((odds) => odds * 1.02),
+);
 
 type Step =
   | { readonly do: "apply"; readonly update: SourceUpdate; readonly after: number }
@@ -103,10 +115,9 @@ const apply = fc.record({
 const step: fc.Arbitrary<Step[]> = fc.oneof(
   { weight: 10, arbitrary: apply.map((one) => [one]) },
   {
-    // The same again, not to be bet on any more.
     weight: 3,
     arbitrary: fc
-      .tuple(apply, fc.constantFrom(suspend, worsen))
+      .tuple(apply, turn)
       .map(([one, change]) => [one, { ...one, update: onListings(one.update, change) }]),
   },
   {
@@ -304,7 +315,7 @@ test("after any sequence of updates the engine equals the batch functions on the
     { numRuns: runs(1000) },
   );
   expect(reached.opened).toBeGreaterThan(100);
-  expect(reached.updated).toBeGreaterThan(3);
+  expect(reached.updated).toBeGreaterThan(5);
   expect(reached.matched).toBeGreaterThan(500);
   for (const count of Object.values(legs)) expect(count).toBeGreaterThan(3);
   expect([...closed.keys()].sort()).toEqual([

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { leximinShares } from "arb-core";
+import { assessLegs, leximinShares } from "arb-core";
 import { sharesBySimplex } from "../src/leximin.ts";
+import { priced } from "./bets.ts";
+import { exactMaximin } from "./oracle/exact-maximin.ts";
 
 /** What a split returns, class by class. */
 function returnsAt(returns: readonly (readonly number[])[], shares: readonly number[]): number[] {
@@ -222,6 +224,53 @@ describe("leximinShares() of degenerate games", () => {
       [0, 0.5, 0, 1, 1],
     ]);
     expectEach(shares, [0, 0, 0.49975012493753124, 0.0019851185518351953, 0.49826475651063357]);
+  });
+
+  test.each([
+    // Next to nothing and a thousand times the stake: all but singular matrices on the way.
+    [
+      ["yes @ 501", "ft_dnb home @ 101", "over 1.75 @ 1.005", "odd @ 1000", "draw_away @ 1000"],
+      91.73478655767484,
+    ],
+    [
+      [
+        "ft_dnb home @ 1.001007",
+        "ft_eh away -2 @ 100",
+        "home_draw @ 1000.999",
+        "ft_eh away 0 @ 500",
+      ],
+      333.4442594565353,
+    ],
+  ])("is not misled by extreme odds of bets: %j", (texts, least) => {
+    // Expected values from rational arithmetic.
+    const { stakes, profitMin } = assessLegs(texts.map(priced));
+    expect(stakes.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    expect(1 + profitMin / 100).toBeCloseTo(least, 9);
+  });
+
+  test("is not misled by legs of which one pays hardly more than the others", () => {
+    const returns = [
+      [1.001, 1001, 1, 0, 1],
+      [0, 1001, 1001, 1, 0],
+      [1.001, 1001, 0, 1, 1001],
+      [0, 1001, 1001, 1.002, 0],
+      [1.001, 1001, 0, 1.002, 1001],
+      [0, 0, 1001, 1.002, 0],
+      [1.001, 0, 1, 1.002, 1],
+      [1.001, 0, 0, 1.002, 1001],
+    ];
+    const least = Math.min(...returnsAt(returns, leximinShares(returns)));
+    expect(least).toBeCloseTo(exactMaximin(returns), 9);
+    expect(least).toBeCloseTo(1.0009989990010009, 9);
+  });
+
+  test("stakes all on the first leg where the returns are too far apart to be compared", () => {
+    const returns = [
+      [1e-300, 0, 0],
+      [0, 1e300, 0],
+      [0, 0, 1],
+    ];
+    expect(leximinShares(returns)).toEqual([1, 0, 0]);
   });
 
   test("takes 16 legs in 1000 classes, and odds from 1.001 to 1001 together", () => {

@@ -1,0 +1,191 @@
+/**
+ * The simplex method for a few unknowns: from vertex to vertex along edges that raise one of the
+ * unknowns.
+ *
+ * Every vertex is solved for anew from the constraints themselves, so rounding errors do not add
+ * up. Where an edge runs into several constraints at once, or nearly, it stops at the one that it
+ * meets most steeply: the matrices stay far from singular (Harris, "Pivot selection methods of the
+ * Devex LP code", 1973). A vertex that rounding has spoiled all the same is never walked to.
+ */
+
+/** Rates of change smaller than this are rounding noise, coefficients being at most about 1. */
+export const EPSILON = 1e-11;
+
+/** An edge may pass a constraint by this much to stop at one that it meets more steeply. */
+const OVERSHOOT = 1e-10;
+
+/** A vertex that violates a constraint by more than this is none. */
+const VIOLATION = 1e-9;
+
+/** From here on the rule is Bland's ("New finite pivoting rules", 1977), which never cycles. */
+const STEEPEST_PIVOTS = 200;
+
+/** Bland's rule ends by itself; this ends it even if rounding should defeat the rule. */
+const MAX_PIVOTS = 2000;
+
+/** A linear inequality of the unknowns. */
+export interface Constraint {
+  /** Its turn in Bland's rule. */
+  readonly rank: number;
+  /** The scalar product of this with the unknowns is at least `bound`. */
+  normal: readonly number[];
+  bound: number;
+  /** An equation from now on: tight, and never loosened. */
+  isFixed: boolean;
+}
+
+/** A corner of the feasible region: as many tight constraints as there are unknowns. */
+export interface Vertex {
+  readonly point: readonly number[];
+  /** For each tight constraint, the direction (of greatest part 1) that loosens no other one. */
+  readonly edges: readonly (readonly number[])[];
+}
+
+/**
+ * Walks to a vertex where one of the unknowns is greatest, and fixes the tight constraints that
+ * stop it from being greater: what remains free is every optimum and nothing else.
+ *
+ * @param tight - the constraints that make the vertex to start from; become those of the last one.
+ * @param start - their vertex.
+ * @param unknown - the index of the unknown to raise.
+ * @param others - the constraints to respect on the way, tight or not, by ascending rank.
+ * @returns the last vertex. It is not optimal where rounding has spoiled the next one, or where
+ *   there is no end to the walk; then nothing is fixed.
+ */
+export function maximize(
+  tight: Constraint[],
+  start: Vertex,
+  unknown: number,
+  others: readonly Constraint[],
+): Vertex & { readonly isOptimal: boolean } {
+  let vertex = start;
+  for (let pivots = 0; pivots < MAX_PIVOTS; pivots++) {
+    const loosened = enteringSlot(tight, vertex, unknown);
+    const edge = vertex.edges[loosened];
+    const reached = edge && firstReached(others, vertex.point, edge, pivots < STEEPEST_PIVOTS);
+    if (reached === undefined) {
+      for (const [slot, constraint] of tight.entries()) {
+        if ((vertex.edges[slot]?.[unknown] ?? 0) < -EPSILON) constraint.isFixed = true;
+      }
+      return { ...vertex, isOptimal: true };
+    }
+    const next = vertexOf(tight.with(loosened, reached), others);
+    if (next === undefined) break;
+    tight[loosened] = reached;
+    vertex = next;
+  }
+  return { ...vertex, isOptimal: false };
+}
+
+/** The constraint to loosen: of those whose edge gains, the first by rank; -1 for none. */
+function enteringSlot(tight: readonly Constraint[], { edges }: Vertex, unknown: number): number {
+  let entering = -1;
+  let first = Infinity;
+  for (const [slot, { isFixed, rank }] of tight.entries()) {
+    if (!isFixed && rank < first && (edges[slot]?.[unknown] ?? 0) > EPSILON) {
+      entering = slot;
+      first = rank;
+    }
+  }
+  return entering;
+}
+
+/** The constraint that an edge runs into first; of several the steepest, or the first by rank. */
+function firstReached(
+  constraints: readonly Constraint[],
+  point: readonly number[],
+  edge: readonly number[],
+  prefersSteepest: boolean,
+): Constraint | undefined {
+  const ahead: { constraint: Constraint; rate: number; length: number }[] = [];
+  let furthest = Infinity;
+  for (const constraint of constraints) {
+    const rate = -dot(constraint.normal, edge);
+    if (rate <= EPSILON) continue;
+    const slack = Math.max(dot(constraint.normal, point) - constraint.bound, 0);
+    ahead.push({ constraint, rate, length: slack / rate });
+    furthest = Math.min(furthest, (slack + OVERSHOOT) / rate);
+  }
+  let reached: Constraint | undefined;
+  let steepest = 0;
+  for (const { constraint, rate, length } of ahead) {
+    if (length > furthest || rate <= steepest) continue;
+    reached = constraint;
+    steepest = prefersSteepest ? rate : Infinity;
+  }
+  return reached;
+}
+
+/**
+ * Solves for the point where the given constraints are tight, and for the edges from there.
+ *
+ * @param others - the constraints to be respected there.
+ * @returns `undefined` where there is no such point as far as floating point can tell: the
+ *   constraints depend on each other, or the solution fails them or the others.
+ */
+export function vertexOf(
+  tight: readonly Constraint[],
+  others: readonly Constraint[],
+): Vertex | undefined {
+  const inverse = inverseOf(tight.map(({ normal }) => normal));
+  const point = tight.map((_, unknown) =>
+    inverse.reduce((sum, edge, slot) => sum + (tight[slot]?.bound ?? 0) * (edge[unknown] ?? 0), 0),
+  );
+  const edges = inverse.map((edge) => {
+    const length = edge.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    return edge.map((value) => value / length);
+  });
+  // Written so that NaN, of a singular matrix, fails every comparison.
+  const slackOf = ({ normal, bound }: Constraint): number => dot(normal, point) - bound;
+  const isSolved =
+    edges.every((edge) => edge.every(Number.isFinite)) &&
+    tight.every((constraint) => Math.abs(slackOf(constraint)) <= VIOLATION) &&
+    others.every((constraint) => slackOf(constraint) >= -VIOLATION);
+  return isSolved ? { point, edges } : undefined;
+}
+
+/**
+ * Inverts a matrix by Gauss-Jordan elimination with partial pivoting.
+ *
+ * @returns the columns of the inverse; with numbers that are not finite for a singular matrix.
+ */
+function inverseOf(matrix: readonly (readonly number[])[]): number[][] {
+  const size = matrix.length;
+  const rows = unitMatrix(size).map((axis, column) => [
+    ...matrix.map((row) => row[column] ?? 0),
+    ...axis,
+  ]);
+  for (let column = 0; column < size; column++) {
+    let greatest = column;
+    for (let index = column + 1; index < size; index++) {
+      if (Math.abs(rows[index]?.[column] ?? 0) > Math.abs(rows[greatest]?.[column] ?? 0)) {
+        greatest = index;
+      }
+    }
+    const pivotRow = rows[greatest] ?? [];
+    rows[greatest] = rows[column] ?? [];
+    rows[column] = pivotRow;
+    const pivot = pivotRow[column] ?? 1;
+    for (let k = column; k < 2 * size; k++) pivotRow[k] = (pivotRow[k] ?? 0) / pivot;
+    for (const row of rows) {
+      const factor = row[column] ?? 0;
+      if (row === pivotRow || factor === 0) continue;
+      for (let k = column; k < 2 * size; k++) row[k] = (row[k] ?? 0) - factor * (pivotRow[k] ?? 0);
+    }
+  }
+  return rows.map((row) => row.slice(size));
+}
+
+/** The matrix with 1 on the diagonal and 0 elsewhere. */
+export function unitMatrix(size: number): number[][] {
+  return Array.from({ length: size }, (_, row) =>
+    Array.from({ length: size }, (_, column) => (row === column ? 1 : 0)),
+  );
+}
+
+/** The scalar product of two vectors. */
+export function dot(a: readonly number[], b: readonly number[]): number {
+  let sum = 0;
+  for (let index = 0; index < b.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0);
+  return sum;
+}
