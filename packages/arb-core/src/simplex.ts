@@ -14,7 +14,7 @@ export const EPSILON = 1e-11;
 /** An edge may pass a constraint by this much to stop at one that it meets more steeply. */
 const OVERSHOOT = 1e-10;
 
-/** A vertex that violates a constraint by more than this is none. */
+/** A vertex that violates a constraint by more than this part of its size, or of 1, is none. */
 const VIOLATION = 1e-9;
 
 /** From here on the rule is Bland's ("New finite pivoting rules", 1977), which never cycles. */
@@ -135,12 +135,13 @@ export function vertexOf(
     const length = edge.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     return edge.map((value) => value / length);
   });
+  const tolerance = point.reduce((most, value) => Math.max(most, Math.abs(value)), 1) * VIOLATION;
   // Written so that NaN, of a singular matrix, fails every comparison.
   const slackOf = ({ normal, bound }: Constraint): number => dot(normal, point) - bound;
   const isSolved =
     edges.every((edge) => edge.every(Number.isFinite)) &&
-    tight.every((constraint) => Math.abs(slackOf(constraint)) <= VIOLATION) &&
-    others.every((constraint) => slackOf(constraint) >= -VIOLATION);
+    tight.every((constraint) => Math.abs(slackOf(constraint)) <= tolerance) &&
+    others.every((constraint) => slackOf(constraint) >= -tolerance);
   return isSolved ? { point, edges } : undefined;
 }
 
