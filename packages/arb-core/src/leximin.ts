@@ -18,7 +18,8 @@
  * best that exact arithmetic finds with up to 8 legs, and within 1e-6 with up to 16:
  * leximin-extremes.prop.test.ts.
  */
-import { EPSILON, dot, maximize, unitMatrix, vertexOf } from "./simplex.ts";
+import { dot, unitMatrix } from "./matrix-inverse.ts";
+import { EPSILON, maximize, vertexOf } from "./simplex.ts";
 import type { Constraint, Vertex } from "./simplex.ts";
 
 const MAX_LEGS = 16;

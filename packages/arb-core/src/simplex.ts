@@ -7,12 +7,13 @@
  * meets most steeply: the matrices stay far from singular (Harris, "Pivot selection methods of the
  * Devex LP code", 1973). A vertex that rounding has spoiled all the same is never walked to.
  */
+import { dot, inverseOf, solve } from "./matrix-inverse.ts";
 
 /** Rates of change smaller than this are rounding noise, coefficients being at most about 1. */
-export const EPSILON = 1e-11;
+export const EPSILON = 1e-12;
 
 /** An edge may pass a constraint by this much to stop at one that it meets more steeply. */
-const OVERSHOOT = 1e-10;
+const OVERSHOOT = 1e-11;
 
 /** A vertex that violates a constraint by more than this part of its size, or of 1, is none. */
 const VIOLATION = 1e-9;
@@ -127,10 +128,10 @@ export function vertexOf(
   tight: readonly Constraint[],
   others: readonly Constraint[],
 ): Vertex | undefined {
-  const inverse = inverseOf(tight.map(({ normal }) => normal));
-  const point = tight.map((_, unknown) =>
-    inverse.reduce((sum, edge, slot) => sum + (tight[slot]?.bound ?? 0) * (edge[unknown] ?? 0), 0),
-  );
+  const matrix = tight.map(({ normal }) => normal);
+  const inverse = inverseOf(matrix);
+  const bounds = tight.map(({ bound }) => bound);
+  const point = solve(matrix, inverse, bounds);
   const edges = inverse.map((edge) => {
     const length = edge.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     return edge.map((value) => value / length);
@@ -143,50 +144,4 @@ export function vertexOf(
     tight.every((constraint) => Math.abs(slackOf(constraint)) <= tolerance) &&
     others.every((constraint) => slackOf(constraint) >= -tolerance);
   return isSolved ? { point, edges } : undefined;
-}
-
-/**
- * Inverts a matrix by Gauss-Jordan elimination with partial pivoting.
- *
- * @returns the columns of the inverse; with numbers that are not finite for a singular matrix.
- */
-function inverseOf(matrix: readonly (readonly number[])[]): number[][] {
-  const size = matrix.length;
-  const rows = unitMatrix(size).map((axis, column) => [
-    ...matrix.map((row) => row[column] ?? 0),
-    ...axis,
-  ]);
-  for (let column = 0; column < size; column++) {
-    let greatest = column;
-    for (let index = column + 1; index < size; index++) {
-      if (Math.abs(rows[index]?.[column] ?? 0) > Math.abs(rows[greatest]?.[column] ?? 0)) {
-        greatest = index;
-      }
-    }
-    const pivotRow = rows[greatest] ?? [];
-    rows[greatest] = rows[column] ?? [];
-    rows[column] = pivotRow;
-    const pivot = pivotRow[column] ?? 1;
-    for (let k = column; k < 2 * size; k++) pivotRow[k] = (pivotRow[k] ?? 0) / pivot;
-    for (const row of rows) {
-      const factor = row[column] ?? 0;
-      if (row === pivotRow || factor === 0) continue;
-      for (let k = column; k < 2 * size; k++) row[k] = (row[k] ?? 0) - factor * (pivotRow[k] ?? 0);
-    }
-  }
-  return rows.map((row) => row.slice(size));
-}
-
-/** The matrix with 1 on the diagonal and 0 elsewhere. */
-export function unitMatrix(size: number): number[][] {
-  return Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size }, (_, column) => (row === column ? 1 : 0)),
-  );
-}
-
-/** The scalar product of two vectors. */
-export function dot(a: readonly number[], b: readonly number[]): number {
-  let sum = 0;
-  for (let index = 0; index < b.length; index++) sum += (a[index] ?? 0) * (b[index] ?? 0);
-  return sum;
 }

@@ -2,12 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { payoff, settle, type Settlement } from "arb-core";
 import { runs } from "../../../test/runs.ts";
-import {
-  FAIR_PRICE_METHODS,
-  fairOdds,
-  removeMargin,
-  type FairPriceMethod,
-} from "arb-core";
+import { FAIR_PRICE_METHODS, fairOdds, removeMargin, type FairPriceMethod } from "arb-core";
 
 const method = fc.constantFrom(...FAIR_PRICE_METHODS);
 

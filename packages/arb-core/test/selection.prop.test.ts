@@ -31,7 +31,7 @@ test("a selection and its complement end as mirror images at every score", () =>
       ends.add(settle(one, at));
       expect(settle(other, at)).toBe(mirror(settle(one, at)));
     }),
-    { numRuns: runs(2000) },
+    { numRuns: runs(6000) },
   );
   expect(ends.size).toBe(5);
   expect([...kinds.keys()].sort()).toEqual([...MARKET_KINDS].sort());

@@ -37,7 +37,7 @@ test.each(MARKET_KEYS)("%s: settle() says what the definition says, at every sco
       }
       lines.add(line);
     }),
-    { numRuns: runs(40) },
+    { numRuns: runs(64) },
   );
   const endings: Readonly<Record<string, number>> = { hdp: 5, ou: 5, ml: 3, dnb: 3 };
   expect(ends.size).toBe(endings[kind] ?? 2);

@@ -161,6 +161,8 @@ describe("isSureBet()", () => {
   });
 
   test("refuses legs that do not go together", () => {
-    expect(() => isSureBet(priced("home 0 @ 2.1"), priced("fh_hdp away 0 @ 2.1"))).toThrow(RangeError);
+    expect(() => isSureBet(priced("home 0 @ 2.1"), priced("fh_hdp away 0 @ 2.1"))).toThrow(
+      RangeError,
+    );
   });
 });
