@@ -51,7 +51,7 @@ test("two legs of two markets each say their own", async () => {
     total: 1,
     opportunities: [
       {
-        market: "ft_1x2",
+        market: "ft_1x2+ft_hdp",
         leg_1: { provider: "sbo", market: "ft_1x2", side: "home", line: 0 },
         leg_2: { provider: "ibc", market: "ft_hdp", side: "away", line: 0.5 },
       },
