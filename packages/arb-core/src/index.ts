@@ -94,13 +94,7 @@ export {
   type MatchVeto,
   type Orientation,
 } from "./matching.ts";
-export {
-  annualizedReturn,
-  equalPayoutStakes,
-  impliedTotal,
-  margin,
-  overround,
-} from "./margin.ts";
+export { annualizedReturn, equalPayoutStakes, impliedTotal, margin, overround } from "./margin.ts";
 export {
   assessLegs,
   assessStakes,

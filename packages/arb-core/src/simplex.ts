@@ -62,43 +62,57 @@ export function maximize(
 ): Vertex & { readonly isOptimal: boolean } {
   let vertex = start;
   for (let pivots = 0; pivots < MAX_PIVOTS; pivots++) {
-    const loosened = enteringSlot(tight, vertex, unknown);
-    const edge = vertex.edges[loosened];
-    const reached = edge && firstReached(others, vertex.point, edge, pivots < STEEPEST_PIVOTS);
-    if (reached === undefined) {
+    const gaining = gainingSlots(tight, vertex, unknown);
+    if (gaining.length === 0) {
       for (const [slot, constraint] of tight.entries()) {
         if ((vertex.edges[slot]?.[unknown] ?? 0) < -EPSILON) constraint.isFixed = true;
       }
       return { ...vertex, isOptimal: true };
     }
-    const next = vertexOf(tight.with(loosened, reached), others);
+    const next = walk(tight, vertex, gaining, others, pivots < STEEPEST_PIVOTS);
     if (next === undefined) break;
-    tight[loosened] = reached;
     vertex = next;
   }
   return { ...vertex, isOptimal: false };
 }
 
-/** The constraint to loosen: of those whose edge gains, the first by rank; -1 for none. */
-function enteringSlot(tight: readonly Constraint[], { edges }: Vertex, unknown: number): number {
-  let entering = -1;
-  let first = Infinity;
-  for (const [slot, { isFixed, rank }] of tight.entries()) {
-    if (!isFixed && rank < first && (edges[slot]?.[unknown] ?? 0) > EPSILON) {
-      entering = slot;
-      first = rank;
-    }
-  }
-  return entering;
+/** The constraints that it gains to loosen, the first by rank first. */
+function gainingSlots(tight: readonly Constraint[], { edges }: Vertex, unknown: number): number[] {
+  return [...tight.keys()]
+    .filter((slot) => tight[slot]?.isFixed === false && (edges[slot]?.[unknown] ?? 0) > EPSILON)
+    .sort((a, b) => (tight[a]?.rank ?? 0) - (tight[b]?.rank ?? 0));
 }
 
-/** The constraint that an edge runs into first; of several the steepest, or the first by rank. */
+/**
+ * Walks along the first edge that leads to a vertex: rounding can spoil one edge and not another.
+ *
+ * @returns `undefined` for none, and then `tight` is as before.
+ */
+function walk(
+  tight: Constraint[],
+  { point, edges }: Vertex,
+  slots: readonly number[],
+  others: readonly Constraint[],
+  prefersSteepest: boolean,
+): Vertex | undefined {
+  for (const slot of slots) {
+    for (const reached of firstReached(others, point, edges[slot] ?? [], prefersSteepest)) {
+      const next = vertexOf(tight.with(slot, reached), others);
+      if (next === undefined) continue;
+      tight[slot] = reached;
+      return next;
+    }
+  }
+  return undefined;
+}
+
+/** The constraints that an edge runs into first, the steepest first, or the first by rank. */
 function firstReached(
   constraints: readonly Constraint[],
   point: readonly number[],
   edge: readonly number[],
   prefersSteepest: boolean,
-): Constraint | undefined {
+): Constraint[] {
   const ahead: { constraint: Constraint; rate: number; length: number }[] = [];
   let furthest = Infinity;
   for (const constraint of constraints) {
@@ -108,14 +122,9 @@ function firstReached(
     ahead.push({ constraint, rate, length: slack / rate });
     furthest = Math.min(furthest, (slack + OVERSHOOT) / rate);
   }
-  let reached: Constraint | undefined;
-  let steepest = 0;
-  for (const { constraint, rate, length } of ahead) {
-    if (length > furthest || rate <= steepest) continue;
-    reached = constraint;
-    steepest = prefersSteepest ? rate : Infinity;
-  }
-  return reached;
+  const reached = ahead.filter(({ length }) => length <= furthest);
+  if (prefersSteepest) reached.sort((a, b) => b.rate - a.rate);
+  return reached.map(({ constraint }) => constraint);
 }
 
 /**

@@ -241,6 +241,28 @@ describe("leximinShares() of degenerate games", () => {
       ],
       333.4442594565353,
     ],
+    // The uncorrected inverse ends at a return of 1.
+    [
+      [
+        "fh_dc draw_away @ 1.001",
+        "fh_1x2 draw @ 1001",
+        "fh_dnb away @ 1.001",
+        "fh_ou under 2 @ 1.002",
+        "fh_hdp home -1 @ 1001",
+        "fh_dnb away @ 1001",
+        "fh_dc home_draw @ 1.002",
+        "fh_hdp away 2.75 @ 1001",
+        "fh_hdp away 3 @ 1.001",
+        "fh_ou over 3 @ 1000",
+        "fh_eh home @ 1.002",
+        "fh_btts yes @ 1.001",
+        "fh_dc home_draw @ 1.001",
+        "fh_eh away -2 @ 1.001",
+        "fh_dc draw_away @ 1000",
+        "fh_1x2 away @ 1001",
+      ],
+      500.5,
+    ],
   ])("is not misled by extreme odds of bets: %j", (texts, least) => {
     // Expected values from rational arithmetic.
     const { stakes, profitMin } = assessLegs(texts.map(priced));
