@@ -241,6 +241,25 @@ describe("leximinShares() of degenerate games", () => {
       ],
       333.4442594565353,
     ],
+    // The first edge of all that gain is spoiled by rounding.
+    [
+      [
+        "ft_btts yes @ 1.002",
+        "ft_hdp home -2.25 @ 1.001",
+        "ft_dnb home @ 1001",
+        "ft_btts yes @ 1.001",
+        "ft_oe odd @ 1.001",
+        "ft_1x2 draw @ 1.001",
+        "ft_ou under 1.5 @ 1.001",
+        "ft_btts yes @ 1.001",
+        "ft_hdp away 1 @ 1.001",
+        "ft_eh home -1 @ 1.001",
+        "ft_hdp away 2.25 @ 1.002",
+        "ft_ou under 1.75 @ 1.001",
+        "ft_dnb away @ 1.001",
+      ],
+      1.000998001999996,
+    ],
     // The uncorrected inverse ends at a return of 1.
     [
       [
