@@ -9,7 +9,6 @@
  * - Lines that leave a gap of a quarter or a half: the product of the net odds must exceed
  *   `tabledProduct`, and again each walk by price ends at the first that is too low. Wider gaps
  *   never profit.
- *
  * - The draw and 12 meet each other only. 12 with a handicap could profit at prices that are far
  *   from any that books have; it is not looked for.
  *

@@ -24,8 +24,8 @@ export interface Combination {
 }
 
 /**
- * Every combination of an event that the policy reports, in no particular order. Nothing is
- * reported of two books of which one may have home and away exchanged.
+ * Every combination of an event that the policy reports, in no particular order; by default
+ * nothing of two books of which one may have home and away exchanged.
  */
 export function findCombinations(event: MatchedEvent, policy: Policy): Combination[] {
   const books = bookNames(policy.skinGroups);

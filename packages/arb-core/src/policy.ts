@@ -54,28 +54,31 @@ export const DEFAULT_POLICY: Policy = {
 export function completePolicy(parts: Partial<Policy>): Policy {
   const policy = { ...DEFAULT_POLICY, ...parts };
   for (const name of ["minMargin", "suspiciousMargin", "maxAgeMs"] as const) {
-    require(typeof policy[name] === "number" &&
-      !Number.isNaN(policy[name]), `${name} must be a number`, policy[name]);
+    checkPart(
+      typeof policy[name] === "number" && !Number.isNaN(policy[name]),
+      `${name} must be a number`,
+      policy[name],
+    );
   }
   const { classes, pairs, maxLegs, skinGroups, commissions } = policy;
   for (const kind of classes) {
-    require(OPPORTUNITY_CLASSES.includes(kind), "classes must be known ones", kind);
+    checkPart(OPPORTUNITY_CLASSES.includes(kind), "classes must be known ones", kind);
   }
-  require(["all", "best"].includes(pairs), "pairs must be all or best", pairs);
-  require([2, 3].includes(maxLegs), "maxLegs must be 2 or 3", maxLegs);
+  checkPart(["all", "best"].includes(pairs), "pairs must be all or best", pairs);
+  checkPart([2, 3].includes(maxLegs), "maxLegs must be 2 or 3", maxLegs);
   for (const group of skinGroups) {
-    require(Array.isArray(group), "skinGroups must be lists of names", group);
+    checkPart(Array.isArray(group), "skinGroups must be lists of names", group);
   }
   for (const [provider, commission] of Object.entries(commissions)) {
-    require(isCommission(
-      commission,
-    ), `the commission of ${provider} must be on a known basis, at a rate of at least 0 and below 1`, JSON.stringify(
-      commission,
-    ));
+    checkPart(
+      isCommission(commission),
+      `the commission of ${provider} must be on a known basis, at a rate of at least 0 and below 1`,
+      JSON.stringify(commission),
+    );
   }
   return policy;
 }
 
-function require(holds: boolean, rule: string, was: unknown): void {
+function checkPart(holds: boolean, rule: string, was: unknown): void {
   if (!holds) throw new RangeError(`Cannot use policy: ${rule}, was ${String(was)}`);
 }
