@@ -11,7 +11,7 @@
 import type { Score } from "./listing.ts";
 import { marketInfo } from "./market.ts";
 import { propositionOf, type Proposition, type Selection } from "./selection.ts";
-import { settle, type Settlement, type SettlementOptions } from "./settlement.ts";
+import { settleProposition, type Settlement, type SettlementOptions } from "./settlement.ts";
 
 /** Whole numbers, both ends included; an end may be infinite. */
 export interface Range {
@@ -84,7 +84,7 @@ export function resultClasses(
         for (const difference of rangesOf(propositions, "difference", ANY)) {
           const example = findScore({ difference, total, both, odd });
           if (example === undefined) continue;
-          const settlements = selections.map((selection) => settle(selection, example, options));
+          const settlements = propositions.map((one) => settleProposition(one, example));
           cells.push({ difference, total, both, odd, example, settlements });
         }
       }

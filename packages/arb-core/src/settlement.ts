@@ -45,8 +45,25 @@ export function settle(
   options: SettlementOptions = {},
 ): Settlement {
   checkScore(score);
-  const proposition = propositionOf(selection, options);
-  return settleAt(proposition, quantityOf(proposition.quantity, score));
+  return settleProposition(propositionOf(selection, options), score);
+}
+
+/** Settles a proposition at a score of its period. */
+export function settleProposition(
+  { quantity, direction, line }: Proposition,
+  score: Score,
+): Settlement {
+  const value = quantityOf(quantity, score);
+  switch (direction) {
+    case "above":
+      return settleAhead(value + line);
+    case "below":
+      return settleAhead(line - value);
+    case "at":
+      return value === line ? "win" : "loss";
+    case "off":
+      return value === line ? "loss" : "win";
+  }
 }
 
 /** The number of a result that decides a proposition. */
@@ -62,20 +79,6 @@ function quantityOf(quantity: Quantity, { home, away }: Score): number {
       return (home + away) % 2;
     case "winner":
       return Math.sign(home - away);
-  }
-}
-
-/** Settles a proposition where its quantity, a whole number, is known. */
-export function settleAt({ direction, line }: Proposition, quantity: number): Settlement {
-  switch (direction) {
-    case "above":
-      return settleAhead(quantity + line);
-    case "below":
-      return settleAhead(line - quantity);
-    case "at":
-      return quantity === line ? "win" : "loss";
-    case "off":
-      return quantity === line ? "loss" : "win";
   }
 }
 
