@@ -9,7 +9,7 @@ const FOLDER =
   process.env["ARB_DATA"] ?? fileURLToPath(new URL("../../shared/data", import.meta.url));
 
 /** The path of a folder of the real data; `undefined` where this machine has none. */
-export function realData(folder: "odds" | "snapshots" | "names"): string | undefined {
+export function realData(folder: "odds" | "snapshots" | "names" | "fixtures"): string | undefined {
   const path = `${FOLDER}/${folder}`;
   return existsSync(path) ? path : undefined;
 }

@@ -5,6 +5,7 @@ export default defineConfig({
     index: "src/index.ts",
     testing: "src/testing.ts",
     "aliases/football": "src/aliases/football.ts",
+    "alias-files/index": "src/alias-files/index.ts",
     "odds-files/index": "src/odds-files/index.ts",
     "cli/main": "cli/main.ts",
   },

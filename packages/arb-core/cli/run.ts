@@ -9,6 +9,7 @@ import { formatCommandHelp, formatHelp } from "./help.ts";
 import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { lineCommand } from "./line.ts";
+import { matchCommand } from "./match.ts";
 import { settleCommand } from "./settle.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -23,6 +24,7 @@ export const COMMANDS: readonly Command[] = [
   convertCommand,
   settleCommand,
   lineCommand,
+  matchCommand,
   backtestCommand,
 ].map((command) => ({ ...command, options: { ...command.options, ...COMMON_OPTIONS } }));
 

@@ -7,9 +7,10 @@
  * Time comes in as an argument; the engine has no clock of its own.
  */
 import { findCombinations, type Combination } from "./combination.ts";
-import { FixtureIndex } from "./fixture-index.ts";
+import { FixtureIndex, type Rematch } from "./fixture-index.ts";
 import type { ProviderListing } from "./listing.ts";
-import type { MatchedEvent, MatchingOptions } from "./matching.ts";
+import type { MatchedEvent } from "./matched-event.ts";
+import type { MatchingOptions } from "./matching-options.ts";
 import { OddsBook, type ListingRef, type SourceUpdate } from "./odds-book.ts";
 import { byProfit, toOpportunity, type Opportunity } from "./opportunity.ts";
 import { completePolicy, type Policy } from "./policy.ts";
@@ -42,6 +43,8 @@ export type CloseReason =
 /** An opportunity that is no more, as it last was. */
 export interface ClosedOpportunity extends TrackedOpportunity {
   readonly reason: CloseReason;
+  /** When it was `rematched`: the event that most of its listings now stand in, if that is one. */
+  readonly movedTo?: string;
 }
 
 /** What an update did. */
@@ -68,7 +71,8 @@ export class Engine {
   readonly #policy: Policy;
   readonly #book = new OddsBook();
   readonly #index: FixtureIndex;
-  readonly #byBlock = new Map<string, ReadonlyMap<string, Tracked>>();
+  /** By event id, then by opportunity id. */
+  readonly #byEvent = new Map<string, ReadonlyMap<string, Tracked>>();
 
   constructor({ policy = {}, ...matching }: EngineOptions = {}) {
     this.#policy = completePolicy(policy);
@@ -99,6 +103,18 @@ export class Engine {
     return this.#refresh([...stale, ...started], now, "stale");
   }
 
+  /**
+   * Matches by other options from now on: a registry that learned aliases, other clock offsets.
+   * Events whose teams got known have other ids then; what was reported of them closes as
+   * `rematched`, and says where to.
+   *
+   * @throws RangeError when an option is none; the engine is as it was then.
+   */
+  commitMatching(options: MatchingOptions, now: number): EngineChanges {
+    this.#index.commit(options);
+    return this.#report(this.#index.rematch(), now, "removed");
+  }
+
   /** Forgets a source at once with everything it said. */
   removeSource(source: string, now: number): EngineChanges {
     return this.#refresh(this.#book.removeSource(source), now, "source-lost");
@@ -106,9 +122,9 @@ export class Engine {
 
   /** The current opportunities: best first, see {@link calculateArbitrage}. */
   opportunities(): TrackedOpportunity[] {
-    return [...this.#byBlock.values()]
-      .flatMap((block) => [...block.values()])
-      .map((tracked) => this.#report(tracked))
+    return [...this.#byEvent.values()]
+      .flatMap((opportunities) => [...opportunities.values()])
+      .map((tracked) => this.#describe(tracked))
       .sort(byProfit);
   }
 
@@ -122,7 +138,7 @@ export class Engine {
     return [...this.#book.listings()];
   }
 
-  #report({ event, combination, firstSeen, updated }: Tracked): TrackedOpportunity {
+  #describe({ event, combination, firstSeen, updated }: Tracked): TrackedOpportunity {
     return { ...toOpportunity(event, combination, this.#policy), firstSeen, updated };
   }
 
@@ -132,57 +148,62 @@ export class Engine {
       if (listing === undefined || hasStarted(listing, now)) this.#index.remove(ref);
       else this.#index.upsert({ ...listing, id: ref.id });
     }
+    return this.#report(this.#index.rematch(), now, gone);
+  }
+
+  /** Compares what the events hold with what was reported of them. */
+  #report({ changed, gone: left }: Rematch, now: number, gone: CloseReason): EngineChanges {
     const opened: TrackedOpportunity[] = [];
     const updated: TrackedOpportunity[] = [];
     const closed: ClosedOpportunity[] = [];
-    for (const block of this.#index.rematch()) {
-      const before = this.#byBlock.get(block) ?? new Map<string, Tracked>();
+    for (const event of changed) {
+      const before = this.#byEvent.get(event.id) ?? new Map<string, Tracked>();
       const after = new Map<string, Tracked>();
-      for (const event of this.#index.eventsOf(block)) {
-        for (const combination of findCombinations(event, this.#policy)) {
-          const known = before.get(combination.id);
-          if (known === undefined) {
-            const tracked = { event, combination, firstSeen: now, updated: now };
-            after.set(combination.id, tracked);
-            opened.push(this.#report(tracked));
-          } else {
-            const isSame = isSameReport(this.#report(known), { event, combination }, this.#policy);
-            const tracked = { ...known, event, combination, updated: isSame ? known.updated : now };
-            after.set(combination.id, tracked);
-            if (!isSame) updated.push(this.#report(tracked));
-          }
+      for (const combination of findCombinations(event, this.#policy)) {
+        const known = before.get(combination.id);
+        if (known === undefined) {
+          const tracked = { event, combination, firstSeen: now, updated: now };
+          after.set(combination.id, tracked);
+          opened.push(this.#describe(tracked));
+        } else {
+          const isSame = isSameReport(this.#describe(known), { event, combination }, this.#policy);
+          const tracked = { ...known, event, combination, updated: isSame ? known.updated : now };
+          after.set(combination.id, tracked);
+          if (!isSame) updated.push(this.#describe(tracked));
         }
       }
       for (const [id, tracked] of before) {
         if (after.has(id)) continue;
+        const reason = this.#whyWithdrawn(tracked, now, gone) ?? whyMoved(tracked, event);
+        closed.push({ ...this.#describe(tracked), reason });
+      }
+      if (after.size === 0) this.#byEvent.delete(event.id);
+      else this.#byEvent.set(event.id, after);
+    }
+    for (const [eventId, successor] of left) {
+      for (const tracked of this.#byEvent.get(eventId)?.values() ?? []) {
+        const reason = this.#whyWithdrawn(tracked, now, gone) ?? "rematched";
+        const movedTo = reason === "rematched" ? successor : undefined;
         closed.push({
-          ...this.#report(tracked),
-          reason: this.#whyClosed(tracked, now, gone, block),
+          ...this.#describe(tracked),
+          reason,
+          ...(movedTo === undefined ? {} : { movedTo }),
         });
       }
-      if (after.size === 0) this.#byBlock.delete(block);
-      else this.#byBlock.set(block, after);
+      this.#byEvent.delete(eventId);
     }
     return { opened, updated, closed };
   }
 
-  #whyClosed(
-    { event, combination }: Tracked,
-    now: number,
-    gone: CloseReason,
-    block: string,
-  ): CloseReason {
-    const reasons = combination.quotes.map((quote) => this.#whyWithdrawn(quote, now, gone));
-    const withdrawn = reasons.find((reason) => reason !== undefined);
-    if (withdrawn !== undefined) return withdrawn;
-    const current = this.#index.eventsOf(block).find(({ id }) => id === event.id);
-    if (current === undefined) return "rematched";
-    const wasRunning = combination.quotes.some(({ live }) => live);
-    return !wasRunning && isEventRunning(current) ? "started" : "price";
+  /** Why one of an opportunity's prices is not offered any more; `undefined` when all are. */
+  #whyWithdrawn({ combination }: Tracked, now: number, gone: CloseReason): CloseReason | undefined {
+    return combination.quotes
+      .map((quote) => this.#whyQuoteWithdrawn(quote, now, gone))
+      .find((reason) => reason !== undefined);
   }
 
   /** Why a quote is not offered any more; `undefined` when it still is. */
-  #whyWithdrawn(
+  #whyQuoteWithdrawn(
     { listing, source }: Quote,
     now: number,
     gone: CloseReason,
@@ -226,6 +247,12 @@ export class Engine {
  */
 export function createEngine(options: EngineOptions = {}): Engine {
   return new Engine(options);
+}
+
+/** Why an opportunity of an event ended whose prices are all still offered. */
+function whyMoved({ combination }: Tracked, event: MatchedEvent): CloseReason {
+  const wasRunning = combination.quotes.some(({ live }) => live);
+  return !wasRunning && isEventRunning(event) ? "started" : "price";
 }
 
 /** Whether a listing's prices are for before a start that has passed. */

@@ -2,38 +2,11 @@
  * Event signatures: one id for one meeting of two teams, the same whichever side is printed first,
  * free of prices and of the minute, and the same after a restart or on another machine.
  */
+import { parseCompetition } from "./competition.ts";
 import { isKickOff } from "./listing.ts";
-import { parseTeamName, squadWords } from "./team.ts";
+import { identifyTeam, type TeamIdentity } from "./team-identity.ts";
 import { EMPTY_REGISTRY, type TeamRegistry } from "./team-registry.ts";
 import { foldText } from "./text.ts";
-
-/** Who a name in a competition stands for. */
-export interface TeamIdentity {
-  /**
-   * The team's id in the registry, or `~` and its name where the registry does not know it; then
-   * the squad after `+`. Two teams are the same exactly when their keys are.
-   */
-  readonly key: string;
-  /** The name for people: the registry's, else the bookmaker's normalized one, squad included. */
-  readonly name: string;
-}
-
-/** Identifies a team by its name and its competition; `undefined` when the name is empty. */
-export function identifyTeam(
-  name: string,
-  competition: string,
-  registry: TeamRegistry,
-): TeamIdentity | undefined {
-  const { base, squad } = parseTeamName(name, competition);
-  if (base === "") return undefined;
-  const team = registry.findByBase(base);
-  const words = squadWords(squad);
-  const id = team?.id ?? `~${base.replaceAll(" ", "-")}`;
-  return {
-    key: [id, ...words].join("+"),
-    name: [team === undefined ? base : team.name, ...words].join(" "),
-  };
-}
 
 /** What tells one meeting from another. */
 export interface EventSignature {
@@ -86,10 +59,11 @@ export function createEventSignature(
   away: string,
   options: EventSignatureOptions = {},
 ): EventSignature | undefined {
-  const { registry = EMPTY_REGISTRY, league = "" } = options;
+  const { registry = EMPTY_REGISTRY, sport = "football", league = "" } = options;
   checkSignatureOptions(options);
-  const homeTeam = identifyTeam(home, league, registry);
-  const awayTeam = identifyTeam(away, league, registry);
+  const context = { registry, sport, league, competition: parseCompetition(league) };
+  const homeTeam = identifyTeam(home, context);
+  const awayTeam = identifyTeam(away, context);
   return homeTeam === undefined || awayTeam === undefined || homeTeam.key === awayTeam.key
     ? undefined
     : signTeams(homeTeam, awayTeam, options);
@@ -97,8 +71,8 @@ export function createEventSignature(
 
 /** {@link createEventSignature} for teams that are identified already and differ. */
 export function signTeams(
-  home: TeamIdentity,
-  away: TeamIdentity,
+  home: Pick<TeamIdentity, "key" | "name">,
+  away: Pick<TeamIdentity, "key" | "name">,
   options: Pick<EventSignatureOptions, "sport" | "startsAt" | "meeting">,
 ): EventSignature {
   const { sport = "football", startsAt, meeting = 1 } = options;
@@ -128,6 +102,11 @@ export interface ParsedEventSignature {
   /** The teams' keys, sorted. */
   readonly teams: readonly [string, string];
   readonly meeting: number;
+  /**
+   * The registry knows only one of the teams, or none: `~` and a name stands for the other. The
+   * event gets another id once the team is known.
+   */
+  readonly isProvisional: boolean;
 }
 
 const EVENT_ID =
@@ -146,6 +125,7 @@ const EVENT_ID =
  *   day: "2024-12-10",
  *   teams: ["~chelsea", "~manchester-united"],
  *   meeting: 1,
+ *   isProvisional: true,
  * });
  * assert.equal(parseEventSignature("manchester_united_vs_chelsea"), undefined);
  * ```
@@ -159,6 +139,7 @@ export function parseEventSignature(id: string): ParsedEventSignature | undefine
     day: day === "undated" ? undefined : day,
     teams: [first, second],
     meeting: meeting === undefined ? 1 : Number(meeting),
+    isProvisional: first.startsWith("~") || second.startsWith("~"),
   };
 }
 

@@ -3,7 +3,9 @@
  * no I/O, no clock, no randomness, no dependency.
  */
 export { err, ok, type Result } from "./result.ts";
-export { cleanText, foldText, MAX_NAME_LENGTH } from "./text.ts";
+export { cleanText, foldText, MAX_NAME_LENGTH, type NameWord } from "./text.ts";
+export { repairMojibake } from "./mojibake.ts";
+export { transliterate } from "./transliteration.ts";
 export {
   decimalToFraction,
   decimalToOdds,
@@ -68,16 +70,62 @@ export {
   type SettlementOptions,
 } from "./settlement.ts";
 export { describeResult, resultClasses, type Range, type ResultClass } from "./result-classes.ts";
-export { normalizeTeamName, parseTeamName, type ParsedTeamName, type SquadClass } from "./team.ts";
+export {
+  NAME_VERSION,
+  normalizeTeamName,
+  parseTeamName,
+  type ParsedTeamName,
+  type SquadClass,
+} from "./team.ts";
 export { isPseudoMatch } from "./pseudo-match.ts";
+export {
+  compareTeamNames,
+  type NamePart,
+  type NameRule,
+  type NameSimilarity,
+} from "./similarity.ts";
+export { createWordWeights, DEFAULT_WORD_WEIGHTS, type WordWeights } from "./word-weights.ts";
+export { MIN_SCORE, NameIndex, type NameHit } from "./name-index.ts";
+export { decideBest, RESOLVE_MIN_MARGIN, RESOLVE_MIN_SCORE } from "./name-decision.ts";
+export { COUNTRIES, findCountry, type Country } from "./country.ts";
+export {
+  areCompetitionsDifferent,
+  compareCompetitions,
+  parseCompetition,
+  type CompetitionRelation,
+  type ParsedCompetition,
+} from "./competition.ts";
+export {
+  ALIAS_STATUSES,
+  type Alias,
+  type AliasEvidence,
+  type AliasStatus,
+  type Team,
+  type TeamProblem,
+  type TeamProblemCode,
+} from "./registry-team.ts";
 export {
   createTeamRegistry,
   EMPTY_REGISTRY,
   findTeamCanonical,
   type AliasCollision,
-  type Team,
+  type NameScope,
   type TeamRegistry,
+  type TeamRegistryOptions,
 } from "./team-registry.ts";
+export type { RegistryChange } from "./registry-change.ts";
+export type { TeamRegistryData } from "./registry-data.ts";
+export { parseTeamRegistry, type TeamRegistryError } from "./registry-file.ts";
+export {
+  RESOLUTION_TIERS,
+  type AmbiguityReason,
+  type MatchReason,
+  type NoMatchReason,
+  type ResolutionScope,
+  type ResolutionTier,
+  type TeamCandidate,
+  type TeamResolution,
+} from "./team-resolution.ts";
 export {
   createEventSignature,
   parseEventSignature,
@@ -86,14 +134,58 @@ export {
   type ParsedEventSignature,
 } from "./event.ts";
 export {
+  createClockOffsetLookup,
+  learnClockOffsets,
+  type ClockOffset,
+  type ClockOffsetLookup,
+  type ClockOffsetOptions,
+  type ClockOffsetProposal,
+  type KickOffObservation,
+} from "./clock-offset.ts";
+export {
+  MATCH_TIERS,
   MATCH_VETOES,
-  matchEvents,
-  type EventMember,
-  type MatchedEvent,
   type MatchingOptions,
+  type MatchTier,
   type MatchVeto,
-  type Orientation,
-} from "./matching.ts";
+} from "./matching-options.ts";
+export {
+  ACCEPT_BITS,
+  EVIDENCE_KINDS,
+  MARGIN_BITS,
+  type Evidence,
+  type EvidenceKind,
+} from "./match-evidence.ts";
+export { matchEvents } from "./matching.ts";
+export type { EventMember, MatchedEvent, Orientation } from "./matched-event.ts";
+export { FixtureIndex, type Rematch } from "./fixture-index.ts";
+export {
+  explainMatch,
+  MATCH_VERDICTS,
+  type ExplainedListing,
+  type MatchExplanation,
+  type MatchVerdict,
+} from "./explain-match.ts";
+export { formatMatchExplanation } from "./explanation-text.ts";
+export {
+  observeAliases,
+  type AliasObservations,
+  type AliasSighting,
+  type NameAppearance,
+} from "./alias-sighting.ts";
+export type { SourceName } from "./source-name.ts";
+export {
+  ALIAS_OBJECTIONS,
+  type AliasObjection,
+  type AliasProposal,
+  type AliasProposalOptions,
+  type AliasProposalStatus,
+} from "./alias-proposal.ts";
+export { AliasLedger, type AliasLedgerData } from "./alias-ledger.ts";
+export { parseAliasLedger, type AliasLedgerError } from "./alias-ledger-file.ts";
+export { commitAliases, type AliasCommitOptions } from "./alias-commit.ts";
+export { formatAliasDiff } from "./alias-diff.ts";
+export { learnAliases, type AliasLearningOptions, type LearnedAliases } from "./alias-learning.ts";
 export { annualizedReturn, equalPayoutStakes, impliedTotal, margin, overround } from "./margin.ts";
 export {
   assessLegs,

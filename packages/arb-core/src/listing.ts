@@ -10,6 +10,9 @@ export interface Score {
 /** A score with more goals of one side than this is refused; every sport's scores fit. */
 export const MAX_GOALS = 9999;
 
+/** A minute of play beyond this is refused; every sport's are within it. */
+export const MAX_MINUTE = 999;
+
 /** Days are written with four digits for the year. */
 const FIRST_KICK_OFF_MS = Date.UTC(1000, 0);
 const LAST_KICK_OFF_MS = Date.UTC(9999, 11);
@@ -30,6 +33,8 @@ export interface EventListing {
   readonly live?: boolean;
   /** The score at which in-running prices are quoted. */
   readonly score?: Score;
+  /** The minute that is shown of a match in running: tells matches without a kick-off apart. */
+  readonly minute?: number;
   /** Played on neutral ground: the order of the teams says nothing. */
   readonly neutral?: boolean;
   /** Each line of a market once. */
@@ -64,9 +69,10 @@ export function checkScore({ home, away }: Score): void {
 /**
  * Checks that a listing can be computed with.
  *
- * @throws RangeError when its kick-off is no time, its score no score, or a line none of its market.
+ * @throws RangeError when its kick-off is no time, its score no score, its minute none, or a line none
+ *   of its market.
  */
-export function checkListing({ startsAt, score, lines }: EventListing): void {
+export function checkListing({ startsAt, score, minute, lines }: EventListing): void {
   if (startsAt !== undefined && !isKickOff(startsAt)) {
     throw new RangeError(
       "Cannot read listing: its kick-off must be epoch milliseconds of the years 1000 to 9999, " +
@@ -74,5 +80,10 @@ export function checkListing({ startsAt, score, lines }: EventListing): void {
     );
   }
   if (score !== undefined) checkScore(score);
+  if (minute !== undefined && !(Number.isInteger(minute) && minute >= 0 && minute <= MAX_MINUTE)) {
+    throw new RangeError(
+      `Cannot read listing: its minute must be a whole number from 0 to ${MAX_MINUTE}, was ${minute}`,
+    );
+  }
   for (const line of lines) checkMarketLine(line);
 }

@@ -229,6 +229,7 @@ export class OddsBook {
     const isSame =
       before !== undefined &&
       isSameMatch(before.listing, listing) &&
+      before.listing.minute === listing.minute &&
       lines.size === before.lines.size &&
       [...lines].every(([key, line]) => before.lines.get(key) === line);
     if (isSame) return false;
@@ -305,6 +306,7 @@ function unite(
     neutral: listing.neutral === true,
     ...(listing.startsAt === undefined ? {} : { startsAt: listing.startsAt }),
     ...(listing.score === undefined ? {} : { score: listing.score }),
+    ...(listing.minute === undefined ? {} : { minute: listing.minute }),
     lines: [...lines.values()],
   };
 }
@@ -321,6 +323,7 @@ function isSameLine(a: MarketLine, b: MarketLine): boolean {
   );
 }
 
+/** Whether prices of one are prices of the other: the minute does not change them. */
 function isSameMatch(a: EventListing, b: EventListing): boolean {
   return (
     a.home === b.home &&

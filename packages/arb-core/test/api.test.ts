@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as core from "arb-core";
+import * as aliasFiles from "arb-core/alias-files";
 import * as footballAliases from "arb-core/aliases/football";
 import * as oddsFiles from "arb-core/odds-files";
 import * as testing from "arb-core/testing";
@@ -7,16 +8,27 @@ import * as testing from "arb-core/testing";
 // Written out, so that whoever adds to the public surface or takes from it does so knowingly.
 test("arb-core exports exactly these values", () => {
   expect(Object.keys(core).sort()).toEqual([
+    "ACCEPT_BITS",
+    "ALIAS_OBJECTIONS",
+    "ALIAS_STATUSES",
+    "AliasLedger",
     "BETFAIR_BANDS",
     "COMMISSION_BASES",
+    "COUNTRIES",
     "DEFAULT_POLICY",
+    "DEFAULT_WORD_WEIGHTS",
     "EMPTY_REGISTRY",
+    "EVIDENCE_KINDS",
     "FAIR_PRICE_METHODS",
+    "FixtureIndex",
     "INCOHERENT_POINTS",
     "INVERSE_FIT_POINTS",
     "LINE_RULES",
+    "MARGIN_BITS",
     "MARKET_KEYS",
     "MARKET_KINDS",
+    "MATCH_TIERS",
+    "MATCH_VERDICTS",
     "MATCH_VETOES",
     "MAX_EXPECTED_GOALS",
     "MAX_GOALS",
@@ -24,27 +36,40 @@ test("arb-core exports exactly these values", () => {
     "MAX_NAME_LENGTH",
     "MAX_ODDS",
     "MIN_ODDS",
+    "MIN_SCORE",
+    "NAME_VERSION",
+    "NameIndex",
     "ODDS_FORMATS",
     "OPPORTUNITY_CLASSES",
     "PERIODS",
+    "RESOLUTION_TIERS",
+    "RESOLVE_MIN_MARGIN",
+    "RESOLVE_MIN_SCORE",
     "SETTLEMENTS",
     "SIDES",
     "TRADITIONAL_FRACTIONS",
     "TWO_DECIMAL_BANDS",
     "annualizedReturn",
+    "areCompetitionsDifferent",
     "assessLegs",
     "assessStakes",
     "backtest",
     "calculateArbitrage",
     "checkMarketLine",
     "cleanText",
+    "commitAliases",
+    "compareCompetitions",
     "compareFairPrices",
+    "compareTeamNames",
     "complementOf",
     "createBacktest",
+    "createClockOffsetLookup",
     "createEngine",
     "createEventSignature",
     "createPriceLadder",
     "createTeamRegistry",
+    "createWordWeights",
+    "decideBest",
     "decimalToFraction",
     "decimalToOdds",
     "describeResult",
@@ -53,11 +78,15 @@ test("arb-core exports exactly these values", () => {
     "exchangeTeams",
     "expectedProfit",
     "expectedReturn",
+    "explainMatch",
     "fairOdds",
     "findArbitrage",
+    "findCountry",
     "findTeamCanonical",
     "foldText",
+    "formatAliasDiff",
     "formatLine",
+    "formatMatchExplanation",
     "formatOdds",
     "formatSelection",
     "goalDifferenceProbability",
@@ -74,22 +103,28 @@ test("arb-core exports exactly these values", () => {
     "layLiability",
     "layStake",
     "layToBack",
+    "learnAliases",
+    "learnClockOffsets",
     "leximinShares",
     "lineOfSide",
     "margin",
     "marketInfo",
     "matchEvents",
     "normalizeTeamName",
+    "observeAliases",
     "oddsAfterCommission",
     "oddsToDecimal",
     "ok",
     "overround",
+    "parseAliasLedger",
+    "parseCompetition",
     "parseEventSignature",
     "parseLine",
     "parseMarketKey",
     "parseOdds",
     "parseSelection",
     "parseTeamName",
+    "parseTeamRegistry",
     "payoff",
     "payoffTable",
     "periodScore",
@@ -97,6 +132,7 @@ test("arb-core exports exactly these values", () => {
     "poissonScore",
     "propositionOf",
     "removeMargin",
+    "repairMojibake",
     "requiredProduct",
     "resultClasses",
     "roundToTick",
@@ -106,6 +142,7 @@ test("arb-core exports exactly these values", () => {
     "splitLine",
     "ticksBetween",
     "totalGoalsProbability",
+    "transliterate",
   ]);
 });
 
@@ -129,6 +166,14 @@ test("arb-core/testing exports exactly these values", () => {
 
 test("arb-core/aliases/football exports exactly these values", () => {
   expect(Object.keys(footballAliases).sort()).toEqual(["footballTeams"]);
+});
+
+test("arb-core/alias-files exports exactly these values", () => {
+  expect(Object.keys(aliasFiles).sort()).toEqual([
+    "readOpenfootballClubs",
+    "readTeamJson",
+    "readTeamTable",
+  ]);
 });
 
 test("arb-core/odds-files exports exactly these values", () => {

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import * as core from "arb-core";
+import * as aliasFiles from "arb-core/alias-files";
 import * as footballAliases from "arb-core/aliases/football";
 import * as oddsFiles from "arb-core/odds-files";
 import * as testing from "arb-core/testing";
@@ -15,6 +16,7 @@ const ENTRIES = [
   ["arb-core", manifest.exports["."], core],
   ["arb-core/testing", manifest.exports["./testing"], testing],
   ["arb-core/aliases/football", manifest.exports["./aliases/football"], footballAliases],
+  ["arb-core/alias-files", manifest.exports["./alias-files"], aliasFiles],
   ["arb-core/odds-files", manifest.exports["./odds-files"], oddsFiles],
 ] as const;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   createEngine,
+  createTeamRegistry,
   type Engine,
   type EngineChanges,
   type IdentifiableListing,
@@ -305,5 +306,41 @@ describe("Engine.removeSource()", () => {
     const engine = engineWithArb();
     expect(engine.removeSource("ibc", T0).closed[0]?.reason).toBe("source-lost");
     expect(engine.removeSource("ibc", T0).closed).toEqual([]);
+  });
+});
+
+describe("Engine.commitMatching()", () => {
+  const registry = createTeamRegistry([
+    { id: "arsenal", name: "Arsenal", aliases: ["The Gunners"] },
+    { id: "chelsea", name: "Chelsea" },
+  ]);
+
+  test("moves an event to its new id once its teams are known, and says where to", () => {
+    const engine = engineWithArb();
+    const { opened, closed } = engine.commitMatching({ registry }, T0 + SECOND);
+    expect(closed).toHaveLength(1);
+    expect(closed[0]).toMatchObject({
+      reason: "rematched",
+      movedTo: "ev1:football:2026-08-15:arsenal:chelsea",
+    });
+    expect(opened[0]).toMatchObject({ firstSeen: T0 + SECOND });
+    expect(engine.events().map(({ id }) => id)).toEqual([closed[0]?.movedTo]);
+  });
+
+  test("matches by aliases that were not known before, and forgets them again", () => {
+    const engine = createEngine();
+    snapshot(engine, "sbo", [match([hdp(1.95, 1.9)], { home: "The Gunners" })], T0);
+    expect(snapshot(engine, "ibc", [match([hdp(1.75, 2.1)])], T0).opened).toEqual([]);
+    expect(engine.commitMatching({ registry }, T0).opened).toHaveLength(1);
+    const { closed } = engine.commitMatching({}, T0);
+    expect(closed.map(({ reason, movedTo }) => ({ reason, movedTo }))).toEqual([
+      { reason: "rematched", movedTo: undefined },
+    ]);
+  });
+
+  test("leaves the engine as it was when an option is none", () => {
+    const engine = engineWithArb();
+    expect(() => engine.commitMatching({ windowMs: -1 }, T0)).toThrow(RangeError);
+    expect(engine.opportunities()).toHaveLength(1);
   });
 });

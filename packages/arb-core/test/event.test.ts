@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createEventSignature, createTeamRegistry, parseEventSignature } from "arb-core";
-import { eventDay, identifyTeam } from "../src/event.ts";
+import { eventDay } from "../src/event.ts";
+import { identifyTeam } from "../src/team-identity.ts";
 
 const registry = createTeamRegistry([
   { id: "manchester-united", name: "Manchester United", aliases: ["Man Utd"] },
@@ -27,8 +28,8 @@ describe("createEventSignature()", () => {
   });
 
   test("keeps a known team and an unknown one of the same name apart", () => {
-    expect(identifyTeam("Chelsea", "", registry)?.key).toBe("chelsea");
-    expect(identifyTeam("Chelsea", "", createTeamRegistry([]))?.key).toBe("~chelsea");
+    expect(identifyTeam("Chelsea", { registry })?.key).toBe("chelsea");
+    expect(identifyTeam("Chelsea", { registry: createTeamRegistry([]) })?.key).toBe("~chelsea");
   });
 
   test("has one id for both orders and says which one it was", () => {
@@ -132,12 +133,14 @@ describe("parseEventSignature()", () => {
       day: "2024-12-10",
       teams: ["chelsea+women", "~a-b"],
       meeting: 2,
+      isProvisional: true,
     });
     expect(parseEventSignature("ev1:football:undated:a:b")).toEqual({
       sport: "football",
       day: undefined,
       teams: ["a", "b"],
       meeting: 1,
+      isProvisional: false,
     });
   });
 

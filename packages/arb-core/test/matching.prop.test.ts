@@ -28,7 +28,11 @@ function canBeOne(a: ProviderListing, b: ProviderListing): boolean {
   return Math.abs(a.startsAt - b.startsAt) <= WINDOW_MS;
 }
 
-/** The slow, obvious way: connected listings are one match if each could be one with each. */
+function areOfOneMatch(a: ProviderListing, b: ProviderListing): boolean {
+  return a.provider !== b.provider && canBeOne(a, b);
+}
+
+/** The slow, obvious way: of connected listings, those are a match that could be one with all others. */
 function matchesByDefinition(odds: Record<string, EventListing[]>): Set<string> {
   const listings = listingsOf(odds);
   const left = new Set(listings);
@@ -37,15 +41,15 @@ function matchesByDefinition(odds: Record<string, EventListing[]>): Set<string> 
     if (!left.delete(start)) continue;
     const connected = [start];
     for (const member of connected) {
-      for (const other of [...left].filter((candidate) => canBeOne(member, candidate))) {
+      for (const other of [...left].filter((candidate) => areOfOneMatch(member, candidate))) {
         left.delete(other);
         connected.push(other);
       }
     }
-    const isClear =
-      connected.every((a) => connected.every((b) => a === b || canBeOne(a, b))) &&
-      new Set(connected.map((member) => member.provider)).size === connected.length;
-    if (isClear && connected.length > 1) matches.add(nameOf(connected));
+    const agreeing = connected.filter((a) =>
+      connected.every((b) => a === b || areOfOneMatch(a, b)),
+    );
+    if (agreeing.length > 1) matches.add(nameOf(agreeing));
   }
   return matches;
 }

@@ -75,11 +75,115 @@ describe("matchEvents()", () => {
     expect(eventsOf({ sbo: [at(0), at(3000)], ibc: [at(0), at(3000)] })).toHaveLength(2);
   });
 
-  test("refuses a chain of kick-offs, and a bookmaker that lists the match twice", () => {
+  test("refuses a chain of kick-offs", () => {
+    const at = (minutes: number): EventListing =>
+      listing("Arsenal", "Chelsea", { startsAt: KICK_OFF + minutes * MINUTE });
+    expect(eventsOf({ sbo: [at(0)], ibc: [at(60)], cmd: [at(120)] })).toEqual([]);
+    // The one in the middle fits both; these two fit each other, and the third does not.
+    expect(eventsOf({ sbo: [at(0)], ibc: [at(60)], cmd: [at(120)], max: [at(60)] })).toEqual([
+      "arsenal_vs_chelsea ibc+max",
+    ]);
+  });
+
+  test("leaves out a bookmaker that lists the match twice, and keeps the others", () => {
     const at = (minutes: number, id: string): EventListing =>
       listing("Arsenal", "Chelsea", { id, startsAt: KICK_OFF + minutes * MINUTE });
-    expect(eventsOf({ sbo: [at(0, "1")], ibc: [at(60, "1")], cmd: [at(120, "1")] })).toEqual([]);
-    expect(eventsOf({ sbo: [at(0, "1"), at(5, "2")], ibc: [at(0, "1")] })).toEqual([]);
+    const twice = [at(0, "1"), at(5, "2")];
+    expect(eventsOf({ sbo: twice, ibc: [at(0, "1")] })).toEqual([]);
+    expect(eventsOf({ sbo: twice, ibc: [at(0, "1")], cmd: [at(0, "1")] })).toEqual([
+      "arsenal_vs_chelsea cmd+ibc",
+    ]);
+  });
+
+  test("matches names that are alike when everything else agrees, and says so", () => {
+    const [event] = matchEvents({
+      sbo: [listing("Man Utd", "B. Dortmund", { league: "" })],
+      ibc: [listing("Manchester United", "Borussia Dortmund", { league: "" })],
+    });
+    expect(event).toMatchObject({
+      id: "ev1:football:2026-08-15:~b-dortmund:~man-utd",
+      tier: "similar",
+      isProvisional: true,
+    });
+    const exact = { tiers: ["registry", "exact"] } as const;
+    expect(
+      matchEvents(
+        {
+          sbo: [listing("Man Utd", "Chelsea")],
+          ibc: [listing("Manchester United", "Chelsea")],
+        },
+        exact,
+      ),
+    ).toEqual([]);
+  });
+
+  test("never matches one match of a team with another of its matches", () => {
+    expect(
+      eventsOf({
+        sbo: [listing("Manchester United", "Sheffield United")],
+        ibc: [listing("Manchester United", "Sheffield Wednesday")],
+        cmd: [listing("Manchester City", "Sheffield United")],
+      }),
+    ).toEqual([]);
+  });
+
+  test("refuses what two listings of a bookmaker could be", () => {
+    const man = listing("Man Utd", "Arsenal", { league: "" });
+    const united = listing("Manchester United", "Arsenal", { league: "", id: "1" });
+    const rival = listing("Manchester Utd", "Arsenal", { league: "", id: "2" });
+    expect(eventsOf({ sbo: [man], ibc: [united] })).toHaveLength(1);
+    expect(eventsOf({ sbo: [man], ibc: [united, rival] })).toEqual([]);
+  });
+
+  test("never matches leagues of two countries, whatever the teams are called", () => {
+    const of = (league: string) => listing("Nacional", "River Plate", { league });
+    expect(
+      eventsOf({
+        sbo: [of("Uruguay Primera Division")],
+        ibc: [of("Paraguay Primera Division")],
+        cmd: [of("URUGUAY - PRIMERA DIVISION")],
+      }),
+    ).toEqual(["nacional_vs_river_plate cmd+sbo"]);
+  });
+
+  test("reads a registry's name in its country alone", () => {
+    const registry = createTeamRegistry([
+      { id: "inter", name: "Inter", country: "ITA", aliases: ["FC Internazionale"] },
+    ]);
+    const [event] = matchEvents(
+      {
+        sbo: [listing("Inter", "HJK", { league: "Finland Veikkausliiga" })],
+        ibc: [listing("FC Inter", "HJK", { league: "Finland Veikkausliiga" })],
+      },
+      { registry },
+    );
+    expect(event?.id).toBe("ev1:football:2026-08-15:~hjk:~inter");
+  });
+
+  test("sets a source's clock right before it compares kick-offs", () => {
+    const odds = {
+      sbo: [listing("Arsenal", "Chelsea")],
+      ibc: [listing("Arsenal", "Chelsea", { startsAt: KICK_OFF + 120 * MINUTE })],
+    };
+    expect(eventsOf(odds)).toEqual([]);
+    const clockOffsets = [{ source: "ibc", offsetMs: 120 * MINUTE }];
+    const [event] = matchEvents(odds, { clockOffsets });
+    expect(event?.startsAt).toBe(KICK_OFF);
+  });
+
+  test.each([
+    [{ windowMs: -1 }, "windowMs must be at least 0, was -1"],
+    [{ windowMs: Number.NaN }, "windowMs must be at least 0, was NaN"],
+    [
+      { tiers: ["sure" as "exact"] },
+      "tiers must be of registry, exact, similar, undated, was sure",
+    ],
+    [
+      { withoutVetoes: ["names" as "squad"] },
+      "withoutVetoes must be of squad, competition, kick-off, ambiguity, orientation, was names",
+    ],
+  ])("throws on %j", (options, rule) => {
+    expect(() => matchEvents({}, options)).toThrow(new RangeError(`Cannot match events: ${rule}`));
   });
 
   test("gives two meetings of one day ids of their own", () => {
@@ -92,16 +196,61 @@ describe("matchEvents()", () => {
     ]);
   });
 
-  test("matches listings without a kick-off among themselves, within one competition", () => {
-    const undated = (league: string): EventListing => ({
+  describe("without a kick-off", () => {
+    const undated = (more: Partial<EventListing> = {}): EventListing => ({
       home: "Arsenal",
       away: "Chelsea",
-      league,
+      league: "Cup",
       lines: [],
+      ...more,
     });
-    expect(eventsOf({ sbo: [undated("Cup")], ibc: [undated("CUP")] })).toHaveLength(1);
-    expect(eventsOf({ sbo: [undated("Cup")], ibc: [undated("League")] })).toHaveLength(0);
-    expect(eventsOf({ sbo: [undated("Cup")], ibc: [listing("Arsenal", "Chelsea")] })).toEqual([]);
+    const live = { live: true, minute: 30, score: { home: 1, away: 0 } };
+
+    test("matches the same names within one competition, and says so", () => {
+      const [event] = matchEvents({ sbo: [undated()], ibc: [undated({ league: "CUP" })] });
+      expect(event).toMatchObject({ tier: "undated", startsAt: undefined });
+      expect(eventsOf({ sbo: [undated()], ibc: [undated({ league: "League" })] })).toEqual([]);
+      expect(eventsOf({ sbo: [undated({ league: "" })], ibc: [undated({ league: "" })] })).toEqual(
+        [],
+      );
+      expect(eventsOf({ sbo: [undated()], ibc: [undated({ home: "Arsenal London" })] })).toEqual(
+        [],
+      );
+    });
+
+    test.each([
+      ["one in running, one not", { live: true }],
+      ["minutes of play far apart", { ...live, minute: 50 }],
+      ["scores more than a goal apart", { ...live, score: { home: 1, away: 2 } }],
+    ])("refuses %s", (_, other) => {
+      const first = other.live && "score" in other ? live : {};
+      expect(eventsOf({ sbo: [undated(first)], ibc: [undated(other)] })).toEqual([]);
+    });
+
+    test("takes one page to be a moment behind the other", () => {
+      const behind = { ...live, minute: 29, score: { home: 0, away: 0 } };
+      expect(eventsOf({ sbo: [undated(live)], ibc: [undated(behind)] })).toHaveLength(1);
+    });
+
+    test("joins the match in running that has one, and breaks none", () => {
+      const dated = (more: Partial<EventListing> = {}) =>
+        listing("Arsenal", "Chelsea", { league: "Cup", ...more });
+      expect(eventsOf({ sbo: [dated()], ibc: [undated()] })).toEqual([]);
+      expect(eventsOf({ sbo: [dated(live)], ibc: [undated(live)] })).toHaveLength(1);
+      const unscored = { live: true };
+      expect(eventsOf({ sbo: [dated(live)], ibc: [undated(unscored)] })).toEqual([]);
+      // It fits one of the two only: those two are matched all the same.
+      expect(
+        eventsOf({
+          sbo: [dated(live)],
+          cmd: [dated({ ...live, league: "England Cup" })],
+          ibc: [undated(live)],
+        }),
+      ).toEqual(["arsenal_vs_chelsea cmd+sbo"]);
+      expect(eventsOf({ sbo: [dated(live)], cmd: [dated(live)], ibc: [undated(live)] })).toEqual([
+        "arsenal_vs_chelsea cmd+ibc+sbo",
+      ]);
+    });
   });
 
   test("keeps sports apart", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { normalizeTeamName, parseTeamName } from "arb-core";
+import { MAX_NAME_LENGTH, normalizeTeamName, parseTeamName } from "arb-core";
 import { squadWords } from "../src/team.ts";
 import { anyText, disguised, fullWidth } from "./arbitrary-text.ts";
 import { CLUBS, FIRST_TEAM, markName, NAME_PIECES, SQUAD_MARKS } from "./team-words.ts";
@@ -46,13 +46,32 @@ test("a normalized name is taken apart into the same club and squad", () => {
   let squads = 0;
   fc.assert(
     fc.property(fc.oneof(anyText(), anyName, anyName), (name) => {
-      const { base, squad } = parseTeamName(name);
-      expect(parseTeamName(normalizeTeamName(name))).toEqual({ base, squad, neutral: false });
+      const { base, squad, isMixedScript } = parseTeamName(name);
+      expect(parseTeamName(normalizeTeamName(name))).toMatchObject({
+        base,
+        squad,
+        neutral: false,
+        isMixedScript,
+      });
       if (squadWords(squad).length > 1) squads += 1;
     }),
     { numRuns: runs(3000) },
   );
   expect(squads).toBeGreaterThan(50);
+});
+
+test("the words of a name are its base, and no name is too strange or too long", () => {
+  let abbreviated = 0;
+  fc.assert(
+    fc.property(fc.oneof(anyText(), anyName), anyText(), (name, competition) => {
+      const { base, words } = parseTeamName(name, competition);
+      expect(words.map(({ text }) => text).join(" ")).toBe(base);
+      expect(base.length).toBeLessThanOrEqual(MAX_NAME_LENGTH);
+      if (words.some(({ isAbbreviated }) => isAbbreviated)) abbreviated += 1;
+    }),
+    { numRuns: runs(1000) },
+  );
+  expect(abbreviated).toBeGreaterThan(10);
 });
 
 test("a marker changes the squad and never the club", () => {

@@ -1,12 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { MAX_NAME_LENGTH, normalizeTeamName, parseTeamName } from "arb-core";
-import { identifyTeam } from "../src/event.ts";
+import { MAX_NAME_LENGTH, normalizeTeamName, parseTeamName, type ParsedTeamName } from "arb-core";
+import { identifyTeam } from "../src/team-identity.ts";
 import { squadWords } from "../src/team.ts";
 import { EMPTY_REGISTRY } from "../src/team-registry.ts";
 import { CLUBS, FIRST_TEAM, markName, SQUAD_MARKS } from "./team-words.ts";
 
 function keyOf(name: string, competition = ""): string | undefined {
-  return identifyTeam(name, competition, EMPTY_REGISTRY)?.key;
+  return identifyTeam(name, { registry: EMPTY_REGISTRY, league: competition })?.key;
+}
+
+/** A first team of one word. */
+function plainTeam(text: string): ParsedTeamName {
+  const words = [{ text, isAbbreviated: false }];
+  return { base: text, words, squad: FIRST_TEAM, neutral: false, isMixedScript: false };
 }
 
 describe("normalizeTeamName()", () => {
@@ -103,11 +109,7 @@ describe("the squad is a gate", () => {
   test.each(["B", "II", "W", "Jong", "FC"])(
     "%s alone is a name: a mark at an end needs a name beside it",
     (name) => {
-      expect(parseTeamName(name)).toEqual({
-        base: name.toLowerCase(),
-        squad: FIRST_TEAM,
-        neutral: false,
-      });
+      expect(parseTeamName(name)).toEqual(plainTeam(name.toLowerCase()));
     },
   );
 
@@ -127,7 +129,7 @@ describe("the squad is a gate", () => {
   });
 
   test("(N) is the ground and no part of the team", () => {
-    expect(parseTeamName("Brann (N)")).toEqual({ base: "brann", squad: FIRST_TEAM, neutral: true });
+    expect(parseTeamName("Brann (N)")).toEqual({ ...plainTeam("brann"), neutral: true });
     expect(parseTeamName("Brann (n) (W)")).toMatchObject({ squad: { women: true }, neutral: true });
     expect(parseTeamName("Brann").neutral).toBe(false);
     expect(parseTeamName("Brann", "Friendly (N)").neutral).toBe(false);

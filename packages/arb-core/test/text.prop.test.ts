@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { cleanText, foldText, MAX_NAME_LENGTH } from "arb-core";
+import { repairMojibake } from "../src/mojibake.ts";
+import { foldWords, joinWords } from "../src/text.ts";
 import { anyText, disguised, fullWidth } from "./arbitrary-text.ts";
 import { runs } from "../../../test/runs.ts";
 
@@ -46,6 +48,40 @@ test("cleanText() and foldText() never look beyond the budget", () => {
       expect(cleanText(filled + more)).toBe(cleanText(filled));
       expect(foldText(filled + more)).toBe(foldText(filled));
     }),
+  );
+});
+
+test("the table for Latin letters folds like the general way", () => {
+  let filled = 0;
+  const signs = fc.array(
+    fc.oneof(
+      fc.integer({ min: 0x20, max: 0x7e }),
+      fc.integer({ min: 0xa0, max: 0x24f }),
+      fc.constantFrom(0x2e, 0x20, 0x26, 0x27),
+    ),
+    { maxLength: 120 },
+  );
+  fc.assert(
+    fc.property(signs, (codes) => {
+      const text = String.fromCharCode(...codes);
+      fc.pre(repairMojibake(text) === text);
+      // A character of no width, which only the general way knows how to remove.
+      expect(foldWords(`\u200B${text}`)).toEqual(foldWords(text));
+      if (text.includes("&") && foldText(text).length > codes.length) filled += 1;
+    }),
+    { numRuns: runs(3000) },
+  );
+  expect(filled).toBeGreaterThan(0);
+});
+
+test("foldWords() gives the words of foldText(), joined by single spaces", () => {
+  fc.assert(
+    fc.property(anyText(), (text) => {
+      const words = foldWords(text);
+      expect(joinWords(words)).toBe(foldText(text));
+      for (const { text: word } of words) expect(word).toMatch(/^[\p{L}\p{N}][\p{L}\p{N}\p{M}]*$/u);
+    }),
+    { numRuns: runs(1000) },
   );
 });
 

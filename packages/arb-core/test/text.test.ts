@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cleanText, foldText, MAX_NAME_LENGTH } from "arb-core";
-import { cleanNumberText, compareText } from "../src/text.ts";
+import { cleanName, cleanNumberText, compareText, foldWords } from "../src/text.ts";
 
 describe("cleanText()", () => {
   test.each([
@@ -71,7 +71,7 @@ describe("foldText()", () => {
   });
 
   test.each([
-    ["Cyrillic", "Динамо Киев", "динамо киев"],
+    ["Arabic", "الهلال", "الهلال"],
     ["Chinese", "阿森纳", "阿森纳"],
   ])("leaves %s as it is", (_script, text, folded) => {
     expect(foldText(text)).toBe(folded);
@@ -92,6 +92,64 @@ describe("foldText()", () => {
     const long = "é".repeat(1_000_000);
     expect(foldText(long)).toBe("e".repeat(MAX_NAME_LENGTH));
     expect(foldText("\uFDFA".repeat(1_000_000)).length).toBeLessThanOrEqual(MAX_NAME_LENGTH);
+  });
+});
+
+describe("foldWords()", () => {
+  test.each([
+    ["Man. Utd", ["man.", "utd"]],
+    ["Man.Utd.", ["man.", "utd."]],
+    ["St. Gallen", ["st.", "gallen"]],
+    ["Bos. Herzég.", ["bos.", "herzeg."]],
+    ["Дин. Киев", ["din.", "kiev"]],
+    ["1. FC Köln", ["1", "fc", "koln"]],
+    ["Mainz 05.", ["mainz", "05"]],
+    ["U.S.A.", ["u.", "s.", "a."]],
+    ["... - ()", []],
+  ])("says of %j which words a point follows", (name, words) => {
+    const folded = foldWords(name);
+    expect(folded.map(({ text, isAbbreviated }) => text + (isAbbreviated ? "." : ""))).toEqual(
+      words,
+    );
+    expect(folded.map(({ text }) => text).join(" ")).toBe(foldText(name));
+  });
+});
+
+describe("cleanName()", () => {
+  test("repairs mojibake before anything else could spoil its bytes", () => {
+    expect(cleanName("MarÃ\u00ADtimo")).toBe("Marítimo");
+    expect(cleanName("Ã\u0089cosse")).toBe("Écosse");
+    expect(cleanName("LeixÃµes")).toBe("Leixões");
+  });
+
+  test("makes full-width forms plain and keeps case and punctuation", () => {
+    expect(cleanName("ＡＲＳＥＮＡＬ （Ｗ）")).toBe("ARSENAL (W)");
+    expect(cleanName("1. FC Köln (W)")).toBe("1. FC Köln (W)");
+  });
+});
+
+describe("hostile names", () => {
+  test.each([
+    ["a million letters", "a".repeat(1_000_000)],
+    ["a million brackets", "(".repeat(1_000_000)],
+    ["ligatures that unfold to 18 letters each", "\uFDFA".repeat(200)],
+    ["ampersands, which become words", "&".repeat(200)],
+    ["letters that become two", "ß".repeat(200)],
+    ["Cyrillic letters that become four", "щ".repeat(200)],
+    ["mojibake within mojibake", "Ã\u0083Â\u0083Ã\u0082Â¶".repeat(25)],
+    ["lone surrogates", "\uD800\uDC00\uDC00\uD800".repeat(50)],
+    ["stacked accents", `a${"\u0301".repeat(500)}b`],
+    ["a key that objects have", "__proto__"],
+    ["another", "constructor"],
+  ])("are folded within the budget: %s", (_what, name) => {
+    const folded = foldText(name);
+    expect(folded.length).toBeLessThanOrEqual(MAX_NAME_LENGTH);
+    expect(foldText(folded)).toBe(folded);
+  });
+
+  test("that are keys of objects are names like others", () => {
+    expect(foldText("__proto__")).toBe("proto");
+    expect(foldText("hasOwnProperty")).toBe("hasownproperty");
   });
 });
 

@@ -1,203 +1,46 @@
 /**
- * A starter table of football clubs and the names that bookmakers print for them: the first
- * divisions of England, Spain, Italy, Germany and France. Written by hand; a name that two clubs
- * go by is left out on purpose, and so is one that `normalizeTeamName` makes of another.
+ * A starter table of the football teams that bookmakers list daily, with the names that they print
+ * for them: all national teams, and clubs with their exonyms, abbreviations, short forms and former
+ * sponsors' names. The clubs are written by hand, one file a region; no name is in that is doubtful,
+ * of a reserve or women's side, or what `normalizeTeamName` makes of another.
+ *
+ * A name that clubs of one country share is left out. Where clubs of several countries share it
+ * ("Nacional", "Al Ahli", "Guarani"), each has it: the competition's country tells them apart, and
+ * without one it is nobody's. Where all the world means one of them ("Barcelona", "Arsenal",
+ * "Liverpool", "River Plate"), it is that club's and the others have their qualified names alone.
  */
 import type { Team } from "../team-registry.ts";
-
-function club(id: string, country: string, name: string, ...aliases: string[]): Team {
-  return { id, country, name, aliases };
-}
-
-const ENGLAND: readonly Team[] = [
-  club("arsenal", "ENG", "Arsenal", "Arsenal London"),
-  club("aston-villa", "ENG", "Aston Villa", "A Villa"),
-  club("bournemouth", "ENG", "Bournemouth"),
-  club("brentford", "ENG", "Brentford"),
-  club("brighton", "ENG", "Brighton", "Brighton and Hove Albion", "Brighton & HA", "Brighton Hove"),
-  club("burnley", "ENG", "Burnley"),
-  club("chelsea", "ENG", "Chelsea", "Chelsea London"),
-  club("crystal-palace", "ENG", "Crystal Palace", "C Palace", "Crystal P"),
-  club("everton", "ENG", "Everton"),
-  club("fulham", "ENG", "Fulham"),
-  club("ipswich", "ENG", "Ipswich Town", "Ipswich"),
-  club("leeds", "ENG", "Leeds United", "Leeds", "Leeds Utd"),
-  club("leicester", "ENG", "Leicester City", "Leicester"),
-  club("liverpool", "ENG", "Liverpool"),
-  club("luton", "ENG", "Luton Town", "Luton"),
-  club("manchester-city", "ENG", "Manchester City", "Man City", "Manchester C"),
-  club(
-    "manchester-united",
-    "ENG",
-    "Manchester United",
-    ...["Man Utd", "Man United", "Manchester Utd", "Manchester U", "Man U"],
-  ),
-  club("newcastle", "ENG", "Newcastle United", "Newcastle", "Newcastle Utd"),
-  club(
-    "nottingham-forest",
-    "ENG",
-    "Nottingham Forest",
-    ...["Nott'm Forest", "Notts Forest", "Nottingham", "N Forest"],
-  ),
-  club("sheffield-united", "ENG", "Sheffield United", "Sheffield Utd", "Sheff Utd", "Sheff United"),
-  club("southampton", "ENG", "Southampton", "So'ton"),
-  club("sunderland", "ENG", "Sunderland"),
-  club("tottenham", "ENG", "Tottenham Hotspur", "Tottenham", "Spurs"),
-  club("west-ham", "ENG", "West Ham United", "West Ham", "West Ham Utd"),
-  club("wolverhampton", "ENG", "Wolverhampton Wanderers", "Wolves", "Wolverhampton"),
-];
-
-const SPAIN: readonly Team[] = [
-  club("alaves", "ESP", "Alavés", "Deportivo Alavés", "Dep. Alavés"),
-  club("athletic-bilbao", "ESP", "Athletic Bilbao", "Athletic Club", "Ath Bilbao"),
-  club(
-    "atletico-madrid",
-    "ESP",
-    "Atlético Madrid",
-    ...["Atlético de Madrid", "Ath Madrid", "Atl. Madrid", "A. Madrid"],
-  ),
-  club("barcelona", "ESP", "Barcelona", "Barca"),
-  club("betis", "ESP", "Real Betis", "Betis", "Real Betis Balompié", "Betis Sevilla"),
-  club("celta-vigo", "ESP", "Celta Vigo", "Celta de Vigo", "Celta", "RC Celta", "RC Celta de Vigo"),
-  club("elche", "ESP", "Elche"),
-  club("espanyol", "ESP", "Espanyol", "RCD Espanyol", "Español", "Espanyol Barcelona"),
-  club("getafe", "ESP", "Getafe"),
-  club("girona", "ESP", "Girona"),
-  club("las-palmas", "ESP", "Las Palmas", "UD Las Palmas"),
-  club("leganes", "ESP", "Leganés", "CD Leganés"),
-  club("levante", "ESP", "Levante", "Levante UD"),
-  club("mallorca", "ESP", "Mallorca", "RCD Mallorca", "Real Mallorca"),
-  club("osasuna", "ESP", "Osasuna", "CA Osasuna"),
-  club("oviedo", "ESP", "Real Oviedo", "Oviedo"),
-  club("rayo-vallecano", "ESP", "Rayo Vallecano", "Rayo", "Vallecano"),
-  club("real-madrid", "ESP", "Real Madrid", "R. Madrid"),
-  club("real-sociedad", "ESP", "Real Sociedad", "Sociedad", "R. Sociedad", "Real Soc"),
-  club("sevilla", "ESP", "Sevilla", "Seville"),
-  club("valencia", "ESP", "Valencia"),
-  club("valladolid", "ESP", "Valladolid", "Real Valladolid"),
-  club("villarreal", "ESP", "Villarreal", "Villareal"),
-];
-
-const ITALY: readonly Team[] = [
-  club("atalanta", "ITA", "Atalanta", "Atalanta BC", "Atalanta Bergamo"),
-  club("bologna", "ITA", "Bologna"),
-  club("cagliari", "ITA", "Cagliari", "Cagliari Calcio"),
-  club("como", "ITA", "Como", "Como 1907"),
-  club("cremonese", "ITA", "Cremonese", "US Cremonese"),
-  club("empoli", "ITA", "Empoli"),
-  club("fiorentina", "ITA", "Fiorentina", "ACF Fiorentina"),
-  club("genoa", "ITA", "Genoa", "Genoa CFC"),
-  club("inter", "ITA", "Inter Milan", "Inter", "Internazionale", "Inter Milano"),
-  club("juventus", "ITA", "Juventus", "Juve", "Juventus Turin"),
-  club("lazio", "ITA", "Lazio", "SS Lazio", "Lazio Roma", "Lazio Rome"),
-  club("lecce", "ITA", "Lecce", "US Lecce"),
-  club("milan", "ITA", "AC Milan", "Milan"),
-  club("monza", "ITA", "Monza", "AC Monza"),
-  club("napoli", "ITA", "Napoli", "SSC Napoli", "Naples"),
-  club("parma", "ITA", "Parma", "Parma Calcio", "Parma Calcio 1913"),
-  club("pisa", "ITA", "Pisa", "Pisa SC", "AC Pisa"),
-  club("roma", "ITA", "AS Roma", "Roma"),
-  club("sassuolo", "ITA", "Sassuolo", "US Sassuolo"),
-  club("torino", "ITA", "Torino", "Torino Turin"),
-  club("udinese", "ITA", "Udinese", "Udinese Calcio"),
-  club("venezia", "ITA", "Venezia"),
-  club("verona", "ITA", "Hellas Verona", "Verona", "H. Verona"),
-];
-
-const GERMANY: readonly Team[] = [
-  club("augsburg", "GER", "Augsburg"),
-  club("bayern-munich", "GER", "Bayern Munich", "Bayern München", "Bayern Muenchen", "Bayern"),
-  club("bochum", "GER", "VfL Bochum", "Bochum"),
-  club("bremen", "GER", "Werder Bremen", "Bremen", "SV Werder Bremen", "W. Bremen", "Werder"),
-  club("cologne", "GER", "1. FC Köln", "1. FC Koeln", "FC Köln", "Cologne", "FC Koeln"),
-  club(
-    "dortmund",
-    "GER",
-    "Borussia Dortmund",
-    ...["Dortmund", "BVB", "B. Dortmund", "Bor. Dortmund"],
-  ),
-  club("frankfurt", "GER", "Eintracht Frankfurt", "Frankfurt", "Ein Frankfurt", "E. Frankfurt"),
-  club("freiburg", "GER", "SC Freiburg", "Freiburg"),
-  club(
-    "gladbach",
-    "GER",
-    "Borussia Mönchengladbach",
-    ...["Mönchengladbach", "M'gladbach", "Gladbach", "B. Monchengladbach"],
-    ...["Bor. Mönchengladbach", "B Mgladbach", "Borussia M'gladbach", "Borussia Moenchengladbach"],
-  ),
-  club("hamburg", "GER", "Hamburger SV", "Hamburg", "HSV", "Hamburg SV"),
-  club("heidenheim", "GER", "1. FC Heidenheim", "Heidenheim", "1. FC Heidenheim 1846"),
-  club(
-    "hoffenheim",
-    "GER",
-    "TSG Hoffenheim",
-    "Hoffenheim",
-    "TSG 1899 Hoffenheim",
-    "1899 Hoffenheim",
-  ),
-  club("kiel", "GER", "Holstein Kiel", "Kiel"),
-  club("leipzig", "GER", "RB Leipzig", "Leipzig", "RasenBallsport Leipzig", "Red Bull Leipzig"),
-  club(
-    "leverkusen",
-    "GER",
-    "Bayer Leverkusen",
-    "Leverkusen",
-    "Bayer 04 Leverkusen",
-    "B. Leverkusen",
-  ),
-  club("mainz", "GER", "Mainz 05", "Mainz", "1. FSV Mainz 05", "FSV Mainz 05", "FSV Mainz"),
-  club("st-pauli", "GER", "FC St. Pauli", "Saint Pauli"),
-  club("stuttgart", "GER", "VfB Stuttgart", "Stuttgart"),
-  club("union-berlin", "GER", "Union Berlin", "1. FC Union Berlin"),
-  club("wolfsburg", "GER", "VfL Wolfsburg", "Wolfsburg"),
-];
-
-const FRANCE: readonly Team[] = [
-  club("angers", "FRA", "Angers", "Angers SCO", "SCO Angers"),
-  club("auxerre", "FRA", "Auxerre", "AJ Auxerre"),
-  club("brest", "FRA", "Stade Brestois", "Brest", "Stade Brestois 29", "Stade Brest"),
-  club("le-havre", "FRA", "Le Havre", "Le Havre AC", "Havre AC", "Havre"),
-  club("lens", "FRA", "RC Lens", "Lens", "Racing Lens"),
-  club("lille", "FRA", "Lille", "Lille OSC", "LOSC Lille", "LOSC"),
-  club("lorient", "FRA", "Lorient"),
-  club("lyon", "FRA", "Olympique Lyonnais", "Lyon", "Olympique Lyon", "Ol. Lyon", "O. Lyon"),
-  club(
-    "marseille",
-    "FRA",
-    "Olympique de Marseille",
-    ...["Marseille", "Olympique Marseille", "Ol. Marseille", "O. Marseille"],
-  ),
-  club("metz", "FRA", "FC Metz"),
-  club("monaco", "FRA", "AS Monaco", "Monaco"),
-  club("montpellier", "FRA", "Montpellier", "Montpellier HSC"),
-  club("nantes", "FRA", "Nantes"),
-  club("nice", "FRA", "OGC Nice", "Nice"),
-  club("paris-fc", "FRA", "Paris FC", "Paris Football Club"),
-  club(
-    "paris-saint-germain",
-    "FRA",
-    "Paris Saint-Germain",
-    ...["PSG", "Paris SG", "Paris St-G", "Paris St Germain", "Paris S-G"],
-  ),
-  club("reims", "FRA", "Stade de Reims", "Reims", "Stade Reims"),
-  club("rennes", "FRA", "Stade Rennais", "Rennes", "Stade Rennes"),
-  club("saint-etienne", "FRA", "Saint-Étienne", "AS Saint-Étienne", "St Etienne", "AS St Etienne"),
-  club(
-    "strasbourg",
-    "FRA",
-    "RC Strasbourg",
-    "Strasbourg",
-    "Racing Strasbourg",
-    "RC Strasbourg Alsace",
-  ),
-  club("toulouse", "FRA", "Toulouse"),
-];
+import { AFRICAN_CLUBS } from "./clubs-africa.ts";
+import { BRITISH_AND_IRISH_CLUBS } from "./clubs-britain-ireland.ts";
+import { CENTRAL_EUROPEAN_CLUBS } from "./clubs-central-europe.ts";
+import { EAST_ASIAN_AND_AUSTRALIAN_CLUBS } from "./clubs-east-asia.ts";
+import { EASTERN_EUROPEAN_CLUBS } from "./clubs-eastern-europe.ts";
+import { FRENCH_BELGIAN_DUTCH_CLUBS } from "./clubs-france-low-countries.ts";
+import { IBERIAN_CLUBS } from "./clubs-iberia.ts";
+import { ITALIAN_CLUBS } from "./clubs-italy.ts";
+import { NORDIC_CLUBS } from "./clubs-nordic.ts";
+import { NORTH_AMERICAN_CLUBS } from "./clubs-north-america.ts";
+import { SOUTH_AMERICAN_CLUBS } from "./clubs-south-america.ts";
+import { SOUTHEAST_ASIAN_CLUBS } from "./clubs-southeast-asia.ts";
+import { SOUTHEAST_EUROPEAN_CLUBS } from "./clubs-southeast-europe.ts";
+import { WEST_ASIAN_CLUBS } from "./clubs-west-asia.ts";
+import { nationalTeams } from "./national-teams.ts";
 
 /** The teams of this table. Give them to {@link createTeamRegistry}, alone or with your own. */
 export const footballTeams: readonly Team[] = [
-  ...ENGLAND,
-  ...SPAIN,
-  ...ITALY,
-  ...GERMANY,
-  ...FRANCE,
+  ...BRITISH_AND_IRISH_CLUBS,
+  ...IBERIAN_CLUBS,
+  ...ITALIAN_CLUBS,
+  ...FRENCH_BELGIAN_DUTCH_CLUBS,
+  ...CENTRAL_EUROPEAN_CLUBS,
+  ...NORDIC_CLUBS,
+  ...SOUTHEAST_EUROPEAN_CLUBS,
+  ...EASTERN_EUROPEAN_CLUBS,
+  ...SOUTH_AMERICAN_CLUBS,
+  ...NORTH_AMERICAN_CLUBS,
+  ...EAST_ASIAN_AND_AUSTRALIAN_CLUBS,
+  ...SOUTHEAST_ASIAN_CLUBS,
+  ...WEST_ASIAN_CLUBS,
+  ...AFRICAN_CLUBS,
+  ...nationalTeams,
 ];

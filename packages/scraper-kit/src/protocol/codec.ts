@@ -153,8 +153,9 @@ function decodeMatch(
 
 /** What is absent stays absent: a delta leaves it as it was, and a snapshot says nothing of it. */
 function decodeHead(match: WireMatch): Omit<IdentifiableListing, "lines"> {
-  const { league, sport, live, neutral, score, start_time } = match;
+  const { league, sport, live, neutral, score, start_time, time } = match;
   const startsAt = start_time === undefined ? undefined : parseTimestamp(start_time);
+  const minute = time === undefined ? undefined : parseMinute(time);
   return {
     id: match.id ?? deriveMatchId(match),
     home: match.home_team,
@@ -165,7 +166,14 @@ function decodeHead(match: WireMatch): Omit<IdentifiableListing, "lines"> {
     ...(neutral === undefined ? {} : { neutral }),
     ...(startsAt === undefined ? {} : { startsAt }),
     ...(score === undefined ? {} : { score }),
+    ...(minute === undefined ? {} : { minute }),
   };
+}
+
+/** The minute of play where the page shows one: `15`, `45+2'`. */
+function parseMinute(time: string): number | undefined {
+  const [, minute] = /^(\d{1,3})(?:\+\d{1,2})?'?$/.exec(time) ?? [];
+  return minute === undefined ? undefined : Number(minute);
 }
 
 /** A match without an id is known by its names, league and start. */
@@ -175,7 +183,7 @@ function deriveMatchId(match: WireMatch): string {
 
 /** Writes a listing as a worker sends it; {@link decodeOddsUpdate} reads it back. */
 export function encodeListing(listing: EventListing): WireMatch {
-  const { id, sport, league, startsAt, live, score, neutral } = listing;
+  const { id, sport, league, startsAt, live, score, minute, neutral } = listing;
   return {
     ...(id === undefined ? {} : { id }),
     home_team: listing.home,
@@ -186,6 +194,7 @@ export function encodeListing(listing: EventListing): WireMatch {
     ...(startsAt === undefined ? {} : { start_time: formatTimestamp(startsAt) }),
     ...(live === undefined ? {} : { live }),
     ...(score === undefined ? {} : { score }),
+    ...(minute === undefined ? {} : { time: String(minute) }),
     ...(neutral === undefined ? {} : { neutral }),
   };
 }

@@ -69,7 +69,10 @@ export const wireMatch = z.object({
   home_team: name,
   away_team: name,
   odds: matchOdds,
-  /** What the site shows as time: a minute, a period, a kick-off. For people. */
+  /**
+   * What the site shows as time: a minute, a period, a kick-off. For people, but for a minute alone
+   * (`15`, `45+2'`): it tells matches without a kick-off apart.
+   */
   time: z.string().max(WIRE_LIMITS.timeLength).optional(),
   league: z.string().max(WIRE_LIMITS.nameLength).optional(),
   sport: z

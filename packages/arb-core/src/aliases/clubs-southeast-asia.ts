@@ -1,0 +1,110 @@
+/** The first divisions of Thailand, Malaysia, Indonesia, Vietnam and India, with sponsors' names. */
+import type { Team } from "../team-registry.ts";
+import { readClubs } from "./read-clubs.ts";
+
+const THAILAND: readonly Team[] = readClubs("THA", [
+  "ayutthaya-united: Ayutthaya United, Ayutthaya Utd, Ayutthaya",
+  "bangkok-united: Bangkok United, True Bangkok United, Bangkok Utd",
+  "bg-pathum-united: BG Pathum United, BG Pathum, BG Pathum Utd, Bangkok Glass, Pathum United",
+  "buriram-united: Buriram United, Buriram, Buriram Utd, Buriram PEA",
+  "chiangrai-united: Chiangrai United, Chiang Rai United, Chiangrai Utd, Singha Chiangrai United, Chiangrai, Chiang Rai Utd, Leo Chiangrai United",
+  "chonburi: Chonburi FC",
+  "kanchanaburi-power: Kanchanaburi Power, Kanchanaburi",
+  "khonkaen-united: Khonkaen United, Khon Kaen United, Khonkaen Utd, Khon Kaen Utd",
+  "lamphun-warriors: Lamphun Warriors, Lamphun Warrior, Lamphun",
+  "muangthong-united: Muangthong United, Muang Thong United, Muangthong Utd, Muang Thong Utd, SCG Muangthong United, SCG Muangthong Utd, Muangthong",
+  "nakhon-pathom: Nakhon Pathom United, Nakhon Pathom, Nakhon Pathom Utd",
+  "nakhon-ratchasima: Nakhon Ratchasima, Nakhon Ratchasima Mazda",
+  "nongbua-pitchaya: Nongbua Pitchaya, Nong Bua Pitchaya",
+  "police-tero: Police Tero, BEC Tero Sasana, BEC Tero",
+  "port: Port FC, Thai Port",
+  "prachuap: PT Prachuap, Prachuap",
+  "ratchaburi: Ratchaburi FC, Ratchaburi Mitr Phol, Ratchaburi Mitrphol",
+  "rayong: Rayong FC",
+  "sukhothai: Sukhothai FC",
+  "trat: Trat FC",
+  "uthai-thani: Uthai Thani, Uthai Thani Forest",
+]);
+
+const MALAYSIA: readonly Team[] = readClubs("MAS", [
+  "johor-darul-tazim: Johor Darul Ta'zim, Johor Darul Takzim, JDT, Johor DT, Johor",
+  "kedah: Kedah Darul Aman, Kedah, Kedah FA, Kedah DA",
+  "kelantan: Kelantan Darul Naim, Kelantan DN",
+  "kuala-lumpur-city: Kuala Lumpur City, KL City, Kuala Lumpur",
+  "kuching-city: Kuching City, Kuching",
+  "negeri-sembilan: Negeri Sembilan, N. Sembilan, Negeri Sembilan FA",
+  "pdrm: PDRM, Polis DRM",
+  "penang: Penang, Pulau Pinang, Penang FA",
+  "perak: Perak, Perak FA",
+  "sabah-malaysia: Sabah, Sabah FA",
+  "selangor: Selangor, Selangor FA",
+  "sri-pahang: Sri Pahang, Pahang, Pahang FA",
+  "terengganu: Terengganu, Terengganu FA",
+]);
+
+const INDONESIA: readonly Team[] = readClubs("IDN", [
+  "arema: Arema FC, Arema Malang",
+  "bali-united: Bali United, Bali Utd",
+  "barito-putera: Barito Putera, PS Barito Putera",
+  "bhayangkara: Bhayangkara FC, Bhayangkara Presisi, Bhayangkara Presisi Indonesia, Bhayangkara Presisi Lampung",
+  "borneo: Borneo FC, Borneo Samarinda, Pusamania Borneo, Borneo FC Samarinda",
+  "dewa-united: Dewa United, Dewa Utd, Dewa United Banten",
+  "madura-united: Madura United, Madura Utd",
+  "malut-united: Malut United, Malut Utd",
+  "persebaya: Persebaya Surabaya, Persebaya",
+  "persib-bandung: Persib Bandung, Persib",
+  "persija-jakarta: Persija Jakarta, Persija",
+  "persijap: Persijap Jepara, Persijap",
+  "persik-kediri: Persik Kediri, Persik",
+  "persis-solo: Persis Solo, Persis",
+  "persita-tangerang: Persita Tangerang, Persita",
+  "psbs-biak: PSBS Biak, PSBS, PSBS Biak Numfor",
+  "psim-yogyakarta: PSIM Yogyakarta, PSIM, PSIM Jogja",
+  "psis-semarang: PSIS Semarang, PSIS",
+  "psm-makassar: PSM Makassar, PSM",
+  "pss-sleman: PSS Sleman, PSS",
+  "semen-padang: Semen Padang",
+]);
+
+const VIETNAM: readonly Team[] = readClubs("VIE", [
+  "becamex-binh-duong: Becamex Binh Duong, Binh Duong, Becamex TP HCM",
+  "binh-dinh: Binh Dinh, Quy Nhon Binh Dinh, Topenland Binh Dinh",
+  "cong-an-ha-noi: Cong An Ha Noi, Hanoi Police, Cong An Hanoi, CA Ha Noi",
+  "ha-tinh: Hong Linh Ha Tinh, Ha Tinh",
+  "hai-phong: Hai Phong, Haiphong",
+  "hanoi: Hanoi FC, Ha Noi FC, Hanoi T&T, Ha Noi T&T",
+  "ho-chi-minh-city: Ho Chi Minh City, TP Ho Chi Minh, HCM City, HCMC, Ho Chi Minh",
+  "hoang-anh-gia-lai: Hoang Anh Gia Lai, HAGL, LPBank HAGL, HA Gia Lai",
+  "khanh-hoa: Khanh Hoa",
+  "nam-dinh: Nam Dinh, Thep Xanh Nam Dinh",
+  "ninh-binh: Ninh Binh, Phu Dong Ninh Binh",
+  "quang-nam: Quang Nam",
+  "shb-da-nang: SHB Da Nang, Da Nang, SHB Danang, Danang",
+  "song-lam-nghe-an: Song Lam Nghe An, SLNA, SL Nghe An, Nghe An",
+  "thanh-hoa: Thanh Hoa, Dong A Thanh Hoa, FLC Thanh Hoa",
+  "viettel: Viettel FC, The Cong Viettel, The Cong",
+]);
+
+const INDIA: readonly Team[] = readClubs("IND", [
+  "bengaluru: Bengaluru FC, Bangalore",
+  "chennaiyin: Chennaiyin FC",
+  "east-bengal: East Bengal, SC East Bengal, East Bengal Kolkata",
+  "goa: FC Goa",
+  "hyderabad: Hyderabad FC",
+  "jamshedpur: Jamshedpur FC",
+  "kerala-blasters: Kerala Blasters, Kerala",
+  "mohammedan-kolkata: Mohammedan Kolkata, Mohammedan Sporting Kolkata",
+  "mohun-bagan: Mohun Bagan, Mohun Bagan Super Giant, ATK Mohun Bagan, Mohun Bagan SG, Mohun Bagan Super Giants",
+  "mumbai-city: Mumbai City",
+  "northeast-united: NorthEast United, Northeast Utd, North East United, North East Utd",
+  "odisha: Odisha FC",
+  "punjab: Punjab FC",
+]);
+
+export const SOUTHEAST_ASIAN_CLUBS: readonly Team[] = [
+  ...THAILAND,
+  ...MALAYSIA,
+  ...INDONESIA,
+  ...VIETNAM,
+  ...INDIA,
+];
