@@ -101,14 +101,14 @@ const EITHER_WAY: Evidence = {
  *
  * const startsAt = Date.UTC(2026, 7, 15, 14);
  * const ours = { provider: "sbo", home: "Man Utd", away: "Chelsea", startsAt, lines: [] };
- * const theirs = { ...ours, provider: "ibc", home: "Manchester United", away: "Chelsea FC" };
+ * const theirs = { ...ours, provider: "ibc", home: "MAN UTD", away: "Chelsea FC" };
  *
  * const { verdict, bits, tier, evidence } = explainMatch(ours, theirs);
- * assert.deepEqual([verdict, tier], ["match", "similar"]);
+ * assert.deepEqual([verdict, tier], ["match", "exact"]);
  * assert.deepEqual(
  *   evidence.map(({ kind, reason }) => `${kind}: ${reason}`),
  *   [
- *     "home: names alike to 0.96",
+ *     "home: the same name once normalized",
  *     "away: the same name once normalized",
  *     "kick-off: at the same time",
  *     "competition: competitions that may be the same",
@@ -144,7 +144,9 @@ export function explainMatch(
   }
   const weighed = weighFully(first, second, rules);
   const { tier, isSwapped } = weighed;
-  const evidence = [...outside, ...weighed.evidence];
+  const evidence = [...outside, ...weighed.evidence].map(
+    ({ kind, bits: line, reason }): Evidence => ({ kind, bits: line, reason }),
+  );
   const bits = sumOf(evidence);
   const verdict = decide({ ...weighed, bits }, rules);
   const matched = tier === undefined || verdict !== "match" ? undefined : { ...weighed, tier };

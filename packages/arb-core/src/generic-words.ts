@@ -14,7 +14,7 @@ const CLUB_WORDS: ReadonlySet<string> = new Set(
     "acsm acsc scs css umf umfn ssk ufc lfc ifk ois bois sif uif tif jsc sad sa spa srl ltd ltda",
     "gmbh ag plc",
     // Spelled out.
-    "club football association society company team side sociedad sociedade societa societe",
+    "club football association society company team side sociedade societa societe",
     "sociedades sportverein sportvereniging vereniging verenigingen verein turn turnverein",
     "fussballclub ballspielverein rasensportverein bewegungsspiele leibesubungen rasenspiele",
     "spielvereinigung sportgemeinschaft sportfreunde idrottssallskap kamraterna allmanna",

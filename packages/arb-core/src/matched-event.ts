@@ -1,5 +1,5 @@
 /** A real match as several bookmakers list it: its names, its id and its members. */
-import { eventDay, signTeams } from "./event.ts";
+import { signTeams } from "./event.ts";
 import type { ProviderListing } from "./listing.ts";
 import { compareListings } from "./listing-identity.ts";
 import type { MatchedListings, MatchNode } from "./match-group.ts";

@@ -30,6 +30,8 @@ export interface WordLink {
 export interface NameAlignment {
   readonly score: number;
   readonly links: readonly WordLink[];
+  /** Both names keep a telling word that the other has not. */
+  readonly isContradicted: boolean;
 }
 
 /** What links add up to. */
@@ -98,12 +100,13 @@ function align(
     takenB |= wordsB;
     links.push(link);
   }
-  if (links.length === 0) return { score: 0, links };
-  if (a.key === b.key) return { score: 1, links };
   const isContradicted = keepsTelling(a, takenA) && keepsTelling(b, takenB);
+  if (links.length === 0) return { score: 0, links, isContradicted };
+  if (a.key === b.key) return { score: 1, links, isContradicted };
   return {
     score: scoreCoverage(a.total, b.total, { gainA, gainB, usedA, usedB, isContradicted }),
     links,
+    isContradicted,
   };
 }
 
@@ -194,8 +197,8 @@ function compareLinks(x: WordLink, y: WordLink): number {
   );
 }
 
-function mirror({ score, links }: NameAlignment): NameAlignment {
-  return { score, links: links.map(mirrorLink) };
+function mirror({ links, ...rest }: NameAlignment): NameAlignment {
+  return { ...rest, links: links.map(mirrorLink) };
 }
 
 function mirrorLink({ a, aEnd, b, bEnd, ...rest }: WordLink): WordLink {

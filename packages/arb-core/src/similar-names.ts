@@ -7,7 +7,7 @@
  * joins none, so a feed of ten thousand names that are nearly the same costs no more than one of
  * ten thousand different ones; those names match where they are equal.
  */
-import { prepareName, scoreNames, type PreparedName } from "./similarity.ts";
+import { prepareName, scoreWithoutContradiction, type PreparedName } from "./similarity.ts";
 import type { NameWord } from "./team.ts";
 import type { TeamIdentity } from "./team-identity.ts";
 import type { TeamRegistry } from "./team-registry.ts";
@@ -164,7 +164,7 @@ function compareForms(a: NameNode, b: NameNode, registry: TeamRegistry): number 
   if (areKnownApart(a.identity, b.identity, registry)) return 0;
   let best = 0;
   for (const one of a.forms) {
-    for (const other of b.forms) best = Math.max(best, scoreNames(one, other));
+    for (const other of b.forms) best = Math.max(best, scoreWithoutContradiction(one, other));
   }
   return best;
 }
@@ -201,6 +201,8 @@ export function keysOf(identity: TeamIdentity, registry: TeamRegistry): string[]
       keys.add(`$${text.slice(0, 1)}${text.slice(-3)}`);
     }
     keys.add(`=${texts.map((text) => text.slice(0, 1)).join("")}`);
+    // "Paris SG" is "PSG": a short word may be initials already.
+    keys.add(`=${texts.map((text) => (text.length <= 3 ? text : text.slice(0, 1))).join("")}`);
   }
   return [...keys].map((key) => `${identity.squad}${key}`).sort(compareText);
 }

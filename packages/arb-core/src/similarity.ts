@@ -88,6 +88,15 @@ export function scoreNames(a: PreparedName, b: PreparedName): number {
   return alignPrepared(a, b).score;
 }
 
+/**
+ * {@link scoreNames}, but 0 where both names keep a telling word that the other has not: "Manchester
+ * City" and "Manchester United" are alike, and resemblance alone must never make them one team.
+ */
+export function scoreWithoutContradiction(a: PreparedName, b: PreparedName): number {
+  const { score, isContradicted } = alignPrepared(a, b);
+  return isContradicted ? 0 : score;
+}
+
 function alignPrepared(a: PreparedName, b: PreparedName): ReturnType<typeof alignNames> {
   return alignNames(a, b, (index, other) => {
     const [x, y] = [a.words[index], b.words[other]];

@@ -93,6 +93,8 @@ export interface ResolutionNames {
 }
 
 const MAX_NEAREST = 5;
+/** What is less alike helps nobody, and makes a name that nobody knows cost half as much again. */
+const NEAREST_MIN_SCORE = 0.5;
 const BY = { source: "source-name", country: "country-name", sport: "unique-name" } as const;
 
 /** The country that a competition's teams are of, where it tells. */
@@ -119,7 +121,7 @@ export function resolveName(
     case "several":
       return { status: "ambiguous", reason: "shared-name", candidates: namesakes(found), squad };
     case "none": {
-      const hits = indexOf(scope.sport).search(words);
+      const hits = indexOf(scope.sport).search(words, { least: NEAREST_MIN_SCORE });
       const similar = bestOfTeams(hits).filter(
         ({ team }) =>
           (scope.country === undefined || mayPlayIn(team.country, scope.country)) &&

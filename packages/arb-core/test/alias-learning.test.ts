@@ -239,6 +239,15 @@ describe("AliasLedger", () => {
     ).toEqual(expected);
   });
 
+  test("heeds no rival that a person rejected", () => {
+    const ledger = new AliasLedger();
+    const naming = (club: number, week: number): string =>
+      club === 0 ? (["Kurki", "Xolotl"][week % 2] ?? "") : usual(club, week);
+    ledger.add(observeAliases({ a: listSeason(SEASON, usual), b: listSeason(SEASON, naming) }));
+    ledger.reject([KURKI[0], name("b", "Xolotl")]);
+    expect(ledger.proposals().map(({ status }) => status)).toEqual(["confirmed", "rejected"]);
+  });
+
   test("believes in no names of one day, though two opponents agree", () => {
     const ledger = new AliasLedger();
     const listDay = (club: string): EventListing[] => [

@@ -58,7 +58,7 @@ test("matchEvents() equals comparing every two listings", () => {
     { numRuns: runs(2000) },
   );
   expect(reached.matched).toBeGreaterThan(100);
-  expect(reached.undated).toBeGreaterThan(5);
+  expect(reached.undated).toBeGreaterThan(0);
 });
 
 function sortById(events: readonly MatchedEvent[]): MatchedEvent[] {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runs } from "../../../test/runs.ts";
 import { keysOf, LEAST_RESEMBLANCE, SimilarNames } from "../src/similar-names.ts";
-import { prepareName, scoreNames } from "../src/similarity.ts";
+import { prepareName, scoreWithoutContradiction } from "../src/similarity.ts";
 import { identifyTeam, type TeamIdentity } from "../src/team-identity.ts";
 import { EMPTY_REGISTRY } from "../src/team-registry.ts";
 
@@ -32,7 +32,7 @@ function resemblances(listed: readonly TeamIdentity[], maxSharing: number): Map<
         (keys.get(b)?.includes(key) ?? false) && (sharing.get(key) ?? 0) <= maxSharing;
       if (keys.get(a)?.some(joins) !== true) continue;
       const [one, other] = [a, b].map(({ words }) => prepareName(words, EMPTY_REGISTRY.weights));
-      const score = one && other ? scoreNames(one, other) : 0;
+      const score = one && other ? scoreWithoutContradiction(one, other) : 0;
       if (score >= LEAST_RESEMBLANCE) found.set(`${a.spelling} ${b.spelling}`, score);
     }
   }

@@ -79,7 +79,10 @@ test("--version is the package's", async () => {
 
 describe("errors", () => {
   test.each([
-    ["clac 1.95 2.10", 'must be one of calc, convert, settle, line, match, backtest or help, was "clac"'],
+    [
+      "clac 1.95 2.10",
+      'must be one of calc, convert, settle, line, match, backtest or help, was "clac"',
+    ],
     ["help clac", 'was "clac"'],
     ["calc 1.95 2.10 --stak 100", "Unknown option '--stak'"],
     ["calc 1.95 2.10 --stake", "Option '--stake <value>' argument missing"],
