@@ -1,10 +1,14 @@
 /** What is known of two names alone: without a match around them, names prove little. */
-import { parseCompetition } from "../src/competition.ts";
-import { describeSquad, explainNames, type NameExplanation } from "../src/explain-names.ts";
-import { formatColumns, formatSimilarity } from "../src/explanation-text.ts";
+import { parseCompetition } from "../src/competition/competition.ts";
+import {
+  describeSquad,
+  explainNames,
+  type NameExplanation,
+} from "../src/matching/explain-names.ts";
+import { formatColumns, formatSimilarity } from "../src/matching/explanation-text.ts";
 import type { Team, TeamRegistry } from "../src/index.ts";
-import { identifyTeam, type TeamIdentity } from "../src/team-identity.ts";
-import type { TeamCandidate, TeamResolution } from "../src/team-resolution.ts";
+import { identifyTeam, type TeamIdentity } from "../src/matching/team-identity.ts";
+import type { TeamCandidate, TeamResolution } from "../src/registry/team-resolution.ts";
 import { normalizeTeamName } from "../src/index.ts";
 import { UsageError } from "./usage-error.ts";
 

@@ -1,6 +1,6 @@
 /** `arb-core match`: whether two names are one team, or two listings one match, and why. */
-import { explainMatch } from "../src/explain-match.ts";
-import { formatMatchExplanation } from "../src/explanation-text.ts";
+import { explainMatch } from "../src/matching/explain-match.ts";
+import { formatMatchExplanation } from "../src/matching/explanation-text.ts";
 import { cleanText, type ProviderListing, type TeamRegistry } from "../src/index.ts";
 import { EXIT_CODES, type Command, type CommandArguments } from "./command.ts";
 import { answerNames, formatNames } from "./match-names.ts";

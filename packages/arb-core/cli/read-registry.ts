@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { footballTeams } from "../src/aliases/football.ts";
 import { createTeamRegistry, type TeamRegistry } from "../src/index.ts";
-import { parseTeamRegistry, type TeamRegistryError } from "../src/registry-file.ts";
+import { parseTeamRegistry, type TeamRegistryError } from "../src/registry/registry-file.ts";
 import { InputError } from "./input-error.ts";
 
 const RULES: Readonly<Record<TeamRegistryError["code"], string>> = {

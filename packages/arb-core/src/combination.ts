@@ -8,7 +8,7 @@ import { assessLegs, EPSILON, type Assessment } from "./arbitrage.ts";
 import { BookCoherence } from "./book-coherence.ts";
 import { byPrice, searchCombinations, type QuoteGroup } from "./combination-search.ts";
 import { groupBy } from "./group-by.ts";
-import type { MatchedEvent } from "./matched-event.ts";
+import type { MatchedEvent } from "./matching/matched-event.ts";
 import type { Policy } from "./policy.ts";
 import { quotesOf, type Quote } from "./quote.ts";
 import { compareText } from "./text.ts";

@@ -7,10 +7,10 @@
  * Time comes in as an argument; the engine has no clock of its own.
  */
 import { findCombinations, type Combination } from "./combination.ts";
-import { FixtureIndex, type Rematch } from "./fixture-index.ts";
+import { FixtureIndex, type Rematch } from "./matching/fixture-index.ts";
 import type { ProviderListing } from "./listing.ts";
-import type { MatchedEvent } from "./matched-event.ts";
-import type { MatchingOptions } from "./matching-options.ts";
+import type { MatchedEvent } from "./matching/matched-event.ts";
+import type { MatchingOptions } from "./matching/matching-options.ts";
 import { OddsBook, type ListingRef, type SourceUpdate } from "./odds-book.ts";
 import { byProfit, toOpportunity, type Opportunity } from "./opportunity.ts";
 import { completePolicy, type Policy } from "./policy.ts";

@@ -76,25 +76,25 @@ export {
   parseTeamName,
   type ParsedTeamName,
   type SquadClass,
-} from "./team.ts";
-export { isPseudoMatch } from "./pseudo-match.ts";
+} from "./names/team.ts";
+export { isPseudoMatch } from "./names/pseudo-match.ts";
 export {
   compareTeamNames,
   type NamePart,
   type NameRule,
   type NameSimilarity,
-} from "./similarity.ts";
-export { createWordWeights, DEFAULT_WORD_WEIGHTS, type WordWeights } from "./word-weights.ts";
-export { MIN_SCORE, NameIndex, type NameHit } from "./name-index.ts";
-export { decideBest, RESOLVE_MIN_MARGIN, RESOLVE_MIN_SCORE } from "./name-decision.ts";
-export { COUNTRIES, findCountry, type Country } from "./country.ts";
+} from "./names/similarity.ts";
+export { createWordWeights, DEFAULT_WORD_WEIGHTS, type WordWeights } from "./names/word-weights.ts";
+export { MIN_SCORE, NameIndex, type NameHit } from "./names/name-index.ts";
+export { decideBest, RESOLVE_MIN_MARGIN, RESOLVE_MIN_SCORE } from "./names/name-decision.ts";
+export { COUNTRIES, findCountry, type Country } from "./competition/country.ts";
 export {
   areCompetitionsDifferent,
   compareCompetitions,
   parseCompetition,
   type CompetitionRelation,
   type ParsedCompetition,
-} from "./competition.ts";
+} from "./competition/competition.ts";
 export {
   ALIAS_STATUSES,
   type Alias,
@@ -103,7 +103,7 @@ export {
   type Team,
   type TeamProblem,
   type TeamProblemCode,
-} from "./registry-team.ts";
+} from "./registry/registry-team.ts";
 export {
   createTeamRegistry,
   EMPTY_REGISTRY,
@@ -112,10 +112,10 @@ export {
   type NameScope,
   type TeamRegistry,
   type TeamRegistryOptions,
-} from "./team-registry.ts";
-export type { RegistryChange } from "./registry-change.ts";
-export type { TeamRegistryData } from "./registry-data.ts";
-export { parseTeamRegistry, type TeamRegistryError } from "./registry-file.ts";
+} from "./registry/team-registry.ts";
+export type { RegistryChange } from "./registry/registry-change.ts";
+export type { TeamRegistryData } from "./registry/registry-data.ts";
+export { parseTeamRegistry, type TeamRegistryError } from "./registry/registry-file.ts";
 export {
   RESOLUTION_TIERS,
   type AmbiguityReason,
@@ -125,14 +125,14 @@ export {
   type ResolutionTier,
   type TeamCandidate,
   type TeamResolution,
-} from "./team-resolution.ts";
+} from "./registry/team-resolution.ts";
 export {
   createEventSignature,
   parseEventSignature,
   type EventSignature,
   type EventSignatureOptions,
   type ParsedEventSignature,
-} from "./event.ts";
+} from "./matching/event.ts";
 export {
   createClockOffsetLookup,
   learnClockOffsets,
@@ -141,51 +141,55 @@ export {
   type ClockOffsetOptions,
   type ClockOffsetProposal,
   type KickOffObservation,
-} from "./clock-offset.ts";
+} from "./matching/clock-offset.ts";
 export {
   MATCH_TIERS,
   MATCH_VETOES,
   type MatchingOptions,
   type MatchTier,
   type MatchVeto,
-} from "./matching-options.ts";
+} from "./matching/matching-options.ts";
 export {
   ACCEPT_BITS,
   EVIDENCE_KINDS,
   MARGIN_BITS,
   type Evidence,
   type EvidenceKind,
-} from "./match-evidence.ts";
-export { matchEvents } from "./matching.ts";
-export type { EventMember, MatchedEvent, Orientation } from "./matched-event.ts";
-export { FixtureIndex, type Rematch } from "./fixture-index.ts";
+} from "./matching/match-evidence.ts";
+export { matchEvents } from "./matching/matching.ts";
+export type { EventMember, MatchedEvent, Orientation } from "./matching/matched-event.ts";
+export { FixtureIndex, type Rematch } from "./matching/fixture-index.ts";
 export {
   explainMatch,
   MATCH_VERDICTS,
   type ExplainedListing,
   type MatchExplanation,
   type MatchVerdict,
-} from "./explain-match.ts";
-export { formatMatchExplanation } from "./explanation-text.ts";
+} from "./matching/explain-match.ts";
+export { formatMatchExplanation } from "./matching/explanation-text.ts";
 export {
   observeAliases,
   type AliasObservations,
   type AliasSighting,
   type NameAppearance,
-} from "./alias-sighting.ts";
-export type { SourceName } from "./source-name.ts";
+} from "./learning/alias-sighting.ts";
+export type { SourceName } from "./learning/source-name.ts";
 export {
   ALIAS_OBJECTIONS,
   type AliasObjection,
   type AliasProposal,
   type AliasProposalOptions,
   type AliasProposalStatus,
-} from "./alias-proposal.ts";
-export { AliasLedger, type AliasLedgerData } from "./alias-ledger.ts";
-export { parseAliasLedger, type AliasLedgerError } from "./alias-ledger-file.ts";
-export { commitAliases, type AliasCommitOptions } from "./alias-commit.ts";
-export { formatAliasDiff } from "./alias-diff.ts";
-export { learnAliases, type AliasLearningOptions, type LearnedAliases } from "./alias-learning.ts";
+} from "./learning/alias-proposal.ts";
+export { AliasLedger, type AliasLedgerData } from "./learning/alias-ledger.ts";
+export { parseAliasLedger, type AliasLedgerError } from "./learning/alias-ledger-file.ts";
+export { commitAliases, type AliasCommitOptions } from "./learning/alias-commit.ts";
+export { formatAliasDiff } from "./learning/alias-diff.ts";
+export {
+  learnAliases,
+  type AliasLearningOptions,
+  type LearnedAliases,
+} from "./learning/alias-learning.ts";
 export { annualizedReturn, equalPayoutStakes, impliedTotal, margin, overround } from "./margin.ts";
 export {
   assessLegs,

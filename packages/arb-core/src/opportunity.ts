@@ -8,7 +8,7 @@ import { EPSILON } from "./arbitrage.ts";
 import { findCombinations, type Combination } from "./combination.ts";
 import type { Score } from "./listing.ts";
 import type { MarketKey } from "./market.ts";
-import type { MatchedEvent } from "./matched-event.ts";
+import type { MatchedEvent } from "./matching/matched-event.ts";
 import { completePolicy, type Policy } from "./policy.ts";
 import type { Quote } from "./quote.ts";
 import type { Selection } from "./selection.ts";

@@ -6,7 +6,7 @@ import type { PricedSelection } from "./arbitrage.ts";
 import { oddsAfterCommission, type Commission } from "./commission.ts";
 import type { ProviderListing, Score } from "./listing.ts";
 import { checkMarketLine, marketInfo, type MarketLine } from "./market.ts";
-import type { EventMember, MatchedEvent } from "./matched-event.ts";
+import type { EventMember, MatchedEvent } from "./matching/matched-event.ts";
 import { isDecimalOdds } from "./odds.ts";
 import { exchangeTeams, lineOfSide, propositionOf, type Proposition } from "./selection.ts";
 

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { commitAliases } from "../src/alias-commit.ts";
-import { learnAliases } from "../src/alias-learning.ts";
-import { AliasLedger } from "../src/alias-ledger.ts";
-import { parseAliasLedger } from "../src/alias-ledger-file.ts";
-import type { AliasProposal } from "../src/alias-proposal.ts";
-import { observeAliases, type AliasObservations } from "../src/alias-sighting.ts";
-import { EMPTY_REGISTRY } from "../src/team-registry.ts";
+import { commitAliases } from "../src/learning/alias-commit.ts";
+import { learnAliases } from "../src/learning/alias-learning.ts";
+import { AliasLedger } from "../src/learning/alias-ledger.ts";
+import { parseAliasLedger } from "../src/learning/alias-ledger-file.ts";
+import type { AliasProposal } from "../src/learning/alias-proposal.ts";
+import { observeAliases, type AliasObservations } from "../src/learning/alias-sighting.ts";
+import { EMPTY_REGISTRY } from "../src/registry/team-registry.ts";
 import { runs } from "../../../test/runs.ts";
 import {
   CLUBS,

@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { commitAliases, planAliases } from "../src/alias-commit.ts";
-import { formatAliasDiff } from "../src/alias-diff.ts";
-import { learnAliases } from "../src/alias-learning.ts";
-import { AliasLedger } from "../src/alias-ledger.ts";
-import { parseAliasLedger } from "../src/alias-ledger-file.ts";
-import type { AliasProposal } from "../src/alias-proposal.ts";
-import { observeAliases } from "../src/alias-sighting.ts";
+import { commitAliases, planAliases } from "../src/learning/alias-commit.ts";
+import { formatAliasDiff } from "../src/learning/alias-diff.ts";
+import { learnAliases } from "../src/learning/alias-learning.ts";
+import { AliasLedger } from "../src/learning/alias-ledger.ts";
+import { parseAliasLedger } from "../src/learning/alias-ledger-file.ts";
+import type { AliasProposal } from "../src/learning/alias-proposal.ts";
+import { observeAliases } from "../src/learning/alias-sighting.ts";
 import type { EventListing } from "../src/listing.ts";
-import type { MatchingOptions } from "../src/matching-options.ts";
-import type { SourceName } from "../src/source-name.ts";
-import { createTeamRegistry, EMPTY_REGISTRY } from "../src/team-registry.ts";
-import { parseTeamName } from "../src/team.ts";
+import type { MatchingOptions } from "../src/matching/matching-options.ts";
+import type { SourceName } from "../src/learning/source-name.ts";
+import { createTeamRegistry, EMPTY_REGISTRY } from "../src/registry/team-registry.ts";
+import { parseTeamName } from "../src/names/team.ts";
 import { realData, withRealData } from "../../../test/real-data.ts";
 import { listSeason, rename, SEASON, usual } from "./alias-season.ts";
 

@@ -4,10 +4,10 @@ import { describe, expect, test } from "vitest";
 import { createTeamRegistry, findTeamCanonical, parseTeamName, type Team } from "arb-core";
 import { footballTeams } from "arb-core/aliases/football";
 import { nationalTeams } from "../src/aliases/national-teams.ts";
-import { findCountry } from "../src/country.ts";
+import { findCountry } from "../src/competition/country.ts";
 import { groupBy } from "../src/group-by.ts";
-import { squadWords } from "../src/team.ts";
-import { identifyTeam } from "../src/team-identity.ts";
+import { squadWords } from "../src/names/team.ts";
+import { identifyTeam } from "../src/matching/team-identity.ts";
 import { realData, withRealData } from "../../../test/real-data.ts";
 import { FIRST_TEAM } from "./team-words.ts";
 

@@ -8,8 +8,8 @@ import {
 } from "arb-core";
 import { footballTeams } from "arb-core/aliases/football";
 import { nationalTeams } from "../src/aliases/national-teams.ts";
-import { findCountry } from "../src/country.ts";
-import { identifyTeam } from "../src/team-identity.ts";
+import { findCountry } from "../src/competition/country.ts";
+import { identifyTeam } from "../src/matching/team-identity.ts";
 import { CLUBS, FIRST_TEAM } from "./team-words.ts";
 
 const registry = createTeamRegistry(footballTeams, { strict: true });

@@ -8,11 +8,11 @@ import {
   identifyListing,
   MAX_LISTINGS_OF_PAIRING,
   type IdentifiedListing,
-} from "../src/listing-identity.ts";
-import { groupOf, linkListings, matchGroup, type MatchNode } from "../src/match-group.ts";
-import { composeEvent, numberMeetings } from "../src/matched-event.ts";
-import { completeMatchingOptions } from "../src/matching-options.ts";
-import { SimilarNames } from "../src/similar-names.ts";
+} from "../src/matching/listing-identity.ts";
+import { groupOf, linkListings, matchGroup, type MatchNode } from "../src/matching/match-group.ts";
+import { composeEvent, numberMeetings } from "../src/matching/matched-event.ts";
+import { completeMatchingOptions } from "../src/matching/matching-options.ts";
+import { SimilarNames } from "../src/matching/similar-names.ts";
 
 /** What `matchEvents` must answer. */
 export function matchAllPairs(

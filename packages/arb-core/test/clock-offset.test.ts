@@ -4,7 +4,7 @@ import {
   createClockOffsetLookup,
   learnClockOffsets,
   type KickOffObservation,
-} from "../src/clock-offset.ts";
+} from "../src/matching/clock-offset.ts";
 import { realData, withRealData } from "../../../test/real-data.ts";
 
 const MINUTE = 60_000;

@@ -4,9 +4,9 @@ import {
   areCompetitionsDifferent,
   compareCompetitions,
   parseCompetition,
-} from "../src/competition.ts";
-import { NOT_IN_COMPETITIONS, OPEN_WORDS } from "../src/competition-words.ts";
-import { COUNTRIES } from "../src/country.ts";
+} from "../src/competition/competition.ts";
+import { NOT_IN_COMPETITIONS, OPEN_WORDS } from "../src/competition/competition-words.ts";
+import { COUNTRIES } from "../src/competition/country.ts";
 import { foldText } from "../src/text.ts";
 import { anyText } from "./arbitrary-text.ts";
 import { runs } from "../../../test/runs.ts";

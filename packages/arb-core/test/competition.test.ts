@@ -4,7 +4,7 @@ import {
   compareCompetitions,
   parseCompetition,
   type CompetitionRelation,
-} from "../src/competition.ts";
+} from "../src/competition/competition.ts";
 import {
   CODES_IN_NAMES,
   LEAGUES_AT_START,
@@ -14,8 +14,8 @@ import {
   OPEN_WORDS,
   OTHER_COUNTRY,
   REGIONS,
-} from "../src/competition-words.ts";
-import { COUNTRIES, findCountry } from "../src/country.ts";
+} from "../src/competition/competition-words.ts";
+import { COUNTRIES, findCountry } from "../src/competition/country.ts";
 import { foldText } from "../src/text.ts";
 
 describe("parseCompetition()", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { COUNTRIES, findCountry } from "../src/country.ts";
+import { COUNTRIES, findCountry } from "../src/competition/country.ts";
 import { anyText, disguised } from "./arbitrary-text.ts";
 import { runs } from "../../../test/runs.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { COUNTRIES, findCountry, type Country } from "../src/country.ts";
+import { COUNTRIES, findCountry, type Country } from "../src/competition/country.ts";
 import { foldText } from "../src/text.ts";
 
 function textsOf({ code, name, otherNames, adjectives }: Country): string[] {

@@ -7,7 +7,7 @@ import {
   parseTeamName,
   type EventSignatureOptions,
 } from "arb-core";
-import { eventDay } from "../src/event.ts";
+import { eventDay } from "../src/matching/event.ts";
 import { anyText } from "./arbitrary-text.ts";
 import { CLUBS, markName, SQUAD_MARKS } from "./team-words.ts";
 import { runs } from "../../../test/runs.ts";

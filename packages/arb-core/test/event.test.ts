@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createEventSignature, createTeamRegistry, parseEventSignature } from "arb-core";
-import { eventDay } from "../src/event.ts";
-import { identifyTeam } from "../src/team-identity.ts";
+import { eventDay } from "../src/matching/event.ts";
+import { identifyTeam } from "../src/matching/team-identity.ts";
 
 const registry = createTeamRegistry([
   { id: "manchester-united", name: "Manchester United", aliases: ["Man Utd"] },

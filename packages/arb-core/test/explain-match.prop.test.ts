@@ -9,9 +9,9 @@ import {
 } from "arb-core";
 import { smallWorldListing } from "arb-core/testing";
 import { runs } from "../../../test/runs.ts";
-import { explainMatch, type MatchExplanation } from "../src/explain-match.ts";
-import type { NameExplanation } from "../src/explain-names.ts";
-import { formatMatchExplanation } from "../src/explanation-text.ts";
+import { explainMatch, type MatchExplanation } from "../src/matching/explain-match.ts";
+import type { NameExplanation } from "../src/matching/explain-names.ts";
+import { formatMatchExplanation } from "../src/matching/explanation-text.ts";
 import { anyText } from "./arbitrary-text.ts";
 import { byProvider, SIMILAR_WORLD_REGISTRY, similarWorldListing } from "./similar-world.ts";
 

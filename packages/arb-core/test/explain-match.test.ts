@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createTeamRegistry, type MatchingOptions, type ProviderListing } from "arb-core";
-import { explainMatch, type MatchExplanation } from "../src/explain-match.ts";
-import { formatMatchExplanation } from "../src/explanation-text.ts";
+import { explainMatch, type MatchExplanation } from "../src/matching/explain-match.ts";
+import { formatMatchExplanation } from "../src/matching/explanation-text.ts";
 
 const KICK_OFF = Date.UTC(2026, 7, 15, 14);
 const HOUR_MS = 3_600_000;

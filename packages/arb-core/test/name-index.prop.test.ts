@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../../../test/runs.ts";
-import { MIN_SCORE, NameIndex, type NameHit } from "../src/name-index.ts";
-import { prepareName, scoreNames } from "../src/similarity.ts";
-import type { NameWord } from "../src/team.ts";
+import { MIN_SCORE, NameIndex, type NameHit } from "../src/names/name-index.ts";
+import { prepareName, scoreNames } from "../src/names/similarity.ts";
+import type { NameWord } from "../src/names/team.ts";
 import { compareText } from "../src/text.ts";
-import { createWordWeights, type WordWeights } from "../src/word-weights.ts";
+import { createWordWeights, type WordWeights } from "../src/names/word-weights.ts";
 import { relatedNames } from "./name-words.ts";
 
 interface Named {

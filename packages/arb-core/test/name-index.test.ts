@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { NameIndex } from "../src/name-index.ts";
-import { parseTeamName, type NameWord } from "../src/team.ts";
-import { createWordWeights } from "../src/word-weights.ts";
+import { NameIndex } from "../src/names/name-index.ts";
+import { parseTeamName, type NameWord } from "../src/names/team.ts";
+import { createWordWeights } from "../src/names/word-weights.ts";
 
 const CLUBS = ["Manchester United", "Manchester City", "Newcastle United", "Red Bull Salzburg"];
 

@@ -1,6 +1,6 @@
 /** Names for the laws of similarity: words that resemble, abbreviate and spell out one another. */
 import fc from "fast-check";
-import type { NameWord } from "../src/team.ts";
+import type { NameWord } from "../src/names/team.ts";
 
 /** What stands together often makes up one word, or abbreviates it. */
 const FAMILIES = [

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { createTeamRegistry, findTeamCanonical, parseTeamName } from "arb-core";
 import { nationalTeams } from "../src/aliases/national-teams.ts";
-import { findCountry } from "../src/country.ts";
+import { findCountry } from "../src/competition/country.ts";
 import { realData, withRealData } from "../../../test/real-data.ts";
 import { FIRST_TEAM } from "./team-words.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createTeamRegistry } from "arb-core";
-import { parseTeamRegistry } from "../src/registry-file.ts";
+import { parseTeamRegistry } from "../src/registry/registry-file.ts";
 
 describe("parseTeamRegistry()", () => {
   test("restores what JSON.stringify() saved, in one fixed form", () => {

@@ -1,8 +1,8 @@
 /** Registries in a small world: few names, so that they are often shared, refused and confused. */
 import fc from "fast-check";
 import type { Team } from "arb-core";
-import type { ResolutionScope } from "../src/team-resolution.ts";
-import { ALIAS_STATUSES, findTeamProblem, type Alias } from "../src/registry-team.ts";
+import type { ResolutionScope } from "../src/registry/team-resolution.ts";
+import { ALIAS_STATUSES, findTeamProblem, type Alias } from "../src/registry/registry-team.ts";
 
 export const NAMES = [
   ...["Rangers", "Rangers (W)", "Arsenal", "Arsenal Tula", "Man. United", "Man United"],

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { runs } from "../../../test/runs.ts";
-import { keysOf, LEAST_RESEMBLANCE, SimilarNames } from "../src/similar-names.ts";
-import { prepareName, scoreWithoutContradiction } from "../src/similarity.ts";
-import { identifyTeam, type TeamIdentity } from "../src/team-identity.ts";
-import { EMPTY_REGISTRY } from "../src/team-registry.ts";
+import { keysOf, LEAST_RESEMBLANCE, SimilarNames } from "../src/matching/similar-names.ts";
+import { prepareName, scoreWithoutContradiction } from "../src/names/similarity.ts";
+import { identifyTeam, type TeamIdentity } from "../src/matching/team-identity.ts";
+import { EMPTY_REGISTRY } from "../src/registry/team-registry.ts";
 
 const FIRST = ["Man", "Man.", "Manchester", "Sheffield", "Sheff", "St.", "Saint", "Real", "R."];
 const SECOND = ["United", "Utd", "City", "Wednesday", "Etienne", "Madrid", "Sociedad", "1907"];

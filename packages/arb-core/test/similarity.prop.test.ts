@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../../../test/runs.ts";
-import { compareTeamNames, prepareName, scoreNames } from "../src/similarity.ts";
-import { createWordWeights, DEFAULT_WORD_WEIGHTS } from "../src/word-weights.ts";
+import { compareTeamNames, prepareName, scoreNames } from "../src/names/similarity.ts";
+import { createWordWeights, DEFAULT_WORD_WEIGHTS } from "../src/names/word-weights.ts";
 import { anyText } from "./arbitrary-text.ts";
 import { relatedNames } from "./name-words.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { compareTeamNames } from "../src/similarity.ts";
-import { RESOLVE_MIN_SCORE } from "../src/name-decision.ts";
-import { createWordWeights } from "../src/word-weights.ts";
-import { parseTeamName } from "../src/team.ts";
+import { compareTeamNames } from "../src/names/similarity.ts";
+import { RESOLVE_MIN_SCORE } from "../src/names/name-decision.ts";
+import { createWordWeights } from "../src/names/word-weights.ts";
+import { parseTeamName } from "../src/names/team.ts";
 
 function scoreOf(a: string, b: string): number {
   return compareTeamNames(a, b).score;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../../../test/runs.ts";
-import { SoundBucket } from "../src/sound-bucket.ts";
-import { compareWords, wordForm } from "../src/word-similarity.ts";
+import { SoundBucket } from "../src/names/sound-bucket.ts";
+import { compareWords, wordForm } from "../src/names/word-similarity.ts";
 
 const letter = fc.constantFrom(
   "a",

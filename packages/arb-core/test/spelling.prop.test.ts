@@ -7,7 +7,7 @@ import {
   letterSet,
   soundOf,
   spellingDistance,
-} from "../src/spelling.ts";
+} from "../src/names/spelling.ts";
 
 const word = fc.string({
   unit: fc.constantFrom("a", "e", "i", "o", "u", "b", "c", "d", "h", "k", "л", "ж"),

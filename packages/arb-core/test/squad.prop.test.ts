@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseTeamName } from "arb-core";
-import { squadWords } from "../src/squad.ts";
+import { squadWords } from "../src/names/squad.ts";
 import { FIRST_TEAM, markName, SQUAD_MARKS } from "./team-words.ts";
 import { runs } from "../../../test/runs.ts";
 

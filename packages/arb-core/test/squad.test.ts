@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parseTeamName } from "arb-core";
-import { squadWords } from "../src/squad.ts";
+import { squadWords } from "../src/names/squad.ts";
 import { FIRST_TEAM } from "./team-words.ts";
 import { realData, withRealData } from "../../../test/real-data.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createTeamRegistry, findTeamCanonical, parseTeamName, type Team } from "arb-core";
-import { parseTeamRegistry } from "../src/registry-file.ts";
-import { ALIAS_STATUSES } from "../src/registry-team.ts";
+import { parseTeamRegistry } from "../src/registry/registry-file.ts";
+import { ALIAS_STATUSES } from "../src/registry/registry-team.ts";
 import { compareText } from "../src/text.ts";
 import { runs } from "../../../test/runs.ts";
 import { anyText } from "./arbitrary-text.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { createTeamRegistry, EMPTY_REGISTRY, findTeamCanonical, type Team } from "arb-core";
-import { DEFAULT_WORD_WEIGHTS } from "../src/word-weights.ts";
+import { DEFAULT_WORD_WEIGHTS } from "../src/names/word-weights.ts";
 
 const UNITED: Team = {
   id: "manchester-united",

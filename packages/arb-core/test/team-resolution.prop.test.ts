@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createTeamRegistry, parseTeamName, type Team } from "arb-core";
-import { aliasesOf } from "../src/registry-team.ts";
-import { RESOLUTION_TIERS, type TeamResolution } from "../src/team-resolution.ts";
+import { aliasesOf } from "../src/registry/registry-team.ts";
+import { RESOLUTION_TIERS, type TeamResolution } from "../src/registry/team-resolution.ts";
 import { runs } from "../../../test/runs.ts";
 import { anyText } from "./arbitrary-text.ts";
 import { NAMES, registryTeams, shuffled, someScope } from "./registry-teams.ts";

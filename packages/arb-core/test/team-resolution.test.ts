@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createTeamRegistry, type Team } from "arb-core";
-import { ResolutionCache } from "../src/resolution-cache.ts";
-import type { ResolutionScope, TeamResolution } from "../src/team-resolution.ts";
+import { ResolutionCache } from "../src/registry/resolution-cache.ts";
+import type { ResolutionScope, TeamResolution } from "../src/registry/team-resolution.ts";
 import { FIRST_TEAM } from "./team-words.ts";
 
 const TEAMS: readonly Team[] = [

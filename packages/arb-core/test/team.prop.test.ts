@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MAX_NAME_LENGTH, normalizeTeamName, parseTeamName } from "arb-core";
-import { squadWords } from "../src/team.ts";
+import { squadWords } from "../src/names/team.ts";
 import { anyText, disguised, fullWidth } from "./arbitrary-text.ts";
 import { CLUBS, FIRST_TEAM, markName, NAME_PIECES, SQUAD_MARKS } from "./team-words.ts";
 import { runs } from "../../../test/runs.ts";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { MAX_NAME_LENGTH, normalizeTeamName, parseTeamName, type ParsedTeamName } from "arb-core";
-import { identifyTeam } from "../src/team-identity.ts";
-import { squadWords } from "../src/team.ts";
-import { EMPTY_REGISTRY } from "../src/team-registry.ts";
+import { identifyTeam } from "../src/matching/team-identity.ts";
+import { squadWords } from "../src/names/team.ts";
+import { EMPTY_REGISTRY } from "../src/registry/team-registry.ts";
 import { CLUBS, FIRST_TEAM, markName, SQUAD_MARKS } from "./team-words.ts";
 
 function keyOf(name: string, competition = ""): string | undefined {

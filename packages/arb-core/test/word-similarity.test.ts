@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareWords, wordForm, type WordMatch } from "../src/word-similarity.ts";
+import { compareWords, wordForm, type WordMatch } from "../src/names/word-similarity.ts";
 
 function compare(a: string, b: string): WordMatch | undefined {
   const [first, second] = [a, b].map((word) =>

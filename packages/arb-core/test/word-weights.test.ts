@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../../../test/runs.ts";
-import { parseTeamName } from "../src/team.ts";
-import { createWordWeights, DEFAULT_WORD_WEIGHTS } from "../src/word-weights.ts";
+import { parseTeamName } from "../src/names/team.ts";
+import { createWordWeights, DEFAULT_WORD_WEIGHTS } from "../src/names/word-weights.ts";
 import { relatedNames } from "./name-words.ts";
 
 const NAMES = ["Dynamo Kyiv", "Dinamo Zagreb", "Lokomotiva Zagreb", "Hajduk Split", "NK Zagreb"];

@@ -1,9 +1,9 @@
 /** What is learned from fixtures about names, and how many more fixtures match with it. */
 import { EMPTY_REGISTRY, parseTeamName } from "arb-core";
-import { commitAliases } from "../../src/alias-commit.ts";
-import { AliasLedger } from "../../src/alias-ledger.ts";
-import type { AliasProposal } from "../../src/alias-proposal.ts";
-import { observeAliases } from "../../src/alias-sighting.ts";
+import { commitAliases } from "../../src/learning/alias-commit.ts";
+import { AliasLedger } from "../../src/learning/alias-ledger.ts";
+import type { AliasProposal } from "../../src/learning/alias-proposal.ts";
+import { observeAliases } from "../../src/learning/alias-sighting.ts";
 import {
   matchFixtures,
   toListing,

@@ -3,10 +3,10 @@
  * given parsed; nothing is read here.
  */
 import { groupBy } from "../../src/group-by.ts";
-import { parseTeamName, squadWords, type NameWord } from "../../src/team.ts";
-import { NameIndex } from "../../src/name-index.ts";
-import { createWordWeights } from "../../src/word-weights.ts";
-import { decideBest } from "../../src/name-decision.ts";
+import { parseTeamName, squadWords, type NameWord } from "../../src/names/team.ts";
+import { NameIndex } from "../../src/names/name-index.ts";
+import { createWordWeights } from "../../src/names/word-weights.ts";
+import { decideBest } from "../../src/names/name-decision.ts";
 
 /** A club of within-country.json. */
 export interface CountryTeam {

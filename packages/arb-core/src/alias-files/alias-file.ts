@@ -1,5 +1,5 @@
 /** What the readers of alias files give: teams, and what could not be read. */
-import type { Team, TeamProblemCode } from "../registry-team.ts";
+import type { Team, TeamProblemCode } from "../registry/registry-team.ts";
 
 /**
  * What is wrong with a piece of a file; see {@link TeamProblemCode} for what is wrong with a team.

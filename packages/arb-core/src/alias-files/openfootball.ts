@@ -11,9 +11,14 @@
  * Reserve sides are no teams of their own here, and neither is a club that is dissolved: the
  * years say so, "(1928-1932)". Its names belong to somebody else by now.
  */
-import { findCountry } from "../country.ts";
-import { findNameProblem, findTeamProblem, type Team, type TeamProblem } from "../registry-team.ts";
-import { parseTeamName, squadWords } from "../team.ts";
+import { findCountry } from "../competition/country.ts";
+import {
+  findNameProblem,
+  findTeamProblem,
+  type Team,
+  type TeamProblem,
+} from "../registry/registry-team.ts";
+import { parseTeamName, squadWords } from "../names/team.ts";
 import {
   MAX_FILE_LENGTH,
   unreadable,

@@ -1,6 +1,6 @@
 /** Saved registries, team by team: for lists that were edited by hand or put together. */
-import { readTeams } from "../registry-data.ts";
-import { parseTeamEntries } from "../registry-file.ts";
+import { readTeams } from "../registry/registry-data.ts";
+import { parseTeamEntries } from "../registry/registry-file.ts";
 import { unreadable, type AliasFile } from "./alias-file.ts";
 
 const UNREADABLE = {

@@ -1,6 +1,11 @@
 /** Tables of teams and aliases: one alias a row, as a spreadsheet saves them in CSV. */
-import { findCountry } from "../country.ts";
-import { findTeamProblem, type Alias, type AliasStatus, type Team } from "../registry-team.ts";
+import { findCountry } from "../competition/country.ts";
+import {
+  findTeamProblem,
+  type Alias,
+  type AliasStatus,
+  type Team,
+} from "../registry/registry-team.ts";
 import { unreadable, type AliasFile, type AliasFileProblem } from "./alias-file.ts";
 
 /** A table of texts, as any CSV parser gives it. */

@@ -1,5 +1,5 @@
 /** The first divisions of Egypt, Morocco and South Africa, and other clubs of Africa's cups. */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 const EGYPT: readonly Team[] = readClubs("EGY", [

@@ -2,7 +2,7 @@
  * The English leagues down to the National League, the Scottish ones, the first of Ireland and the
  * best known club of Wales.
  */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 const ENGLAND: readonly Team[] = readClubs("ENG", [

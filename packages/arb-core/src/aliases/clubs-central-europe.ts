@@ -2,7 +2,7 @@
  * Two divisions of Germany and Poland, the first of Austria, Switzerland, Czechia and Hungary, and
  * the best known clubs of Slovakia.
  */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 const GERMANY: readonly Team[] = readClubs("GER", [

@@ -3,7 +3,7 @@
  * the other club of the city as "Yokohama" or "Suwon" too; without "FC" these are the names of
  * Yokohama FC and Suwon FC, so they are theirs.
  */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 const JAPAN: readonly Team[] = readClubs("JPN", [

@@ -2,7 +2,7 @@
  * The first divisions of Ukraine and Russia with those who come and go, and the best known clubs
  * of Belarus and Azerbaijan.
  */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 const UKRAINE: readonly Team[] = readClubs("UKR", [

@@ -1,5 +1,5 @@
 /** Two divisions of France and the Netherlands, the first of Belgium with those who come and go. */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 const FRANCE: readonly Team[] = readClubs("FRA", [

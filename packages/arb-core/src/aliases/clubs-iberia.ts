@@ -1,5 +1,5 @@
 /** Two divisions of Spain and Portugal. */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 /** FC Andorra is left out: without "FC" it is the national team's name. */

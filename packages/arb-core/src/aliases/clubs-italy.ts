@@ -1,5 +1,5 @@
 /** Two divisions of Italy. */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 export const ITALIAN_CLUBS: readonly Team[] = readClubs("ITA", [

@@ -1,5 +1,5 @@
 /** The first divisions of Denmark, Sweden, Norway and Finland, with those who come and go. */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 const DENMARK: readonly Team[] = readClubs("DEN", [

@@ -1,5 +1,5 @@
 /** The first divisions of Mexico and the USA, and Central America's best known. */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 const MEXICO: readonly Team[] = readClubs("MEX", [

@@ -1,5 +1,5 @@
 /** First divisions of South America, and Brazil's second. */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 /** "América", "Athletic Club" and "Sport" name more clubs than one, here or in the world. */

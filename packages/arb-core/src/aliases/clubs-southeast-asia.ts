@@ -1,5 +1,5 @@
 /** The first divisions of Thailand, Malaysia, Indonesia, Vietnam and India, with sponsors' names. */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 const THAILAND: readonly Team[] = readClubs("THA", [

@@ -2,7 +2,7 @@
  * The first divisions of Turkey, Greece, Cyprus, Croatia, Serbia, Romania and Bulgaria, and the
  * best known clubs of Slovenia, Bosnia and Malta.
  */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 const TURKEY: readonly Team[] = readClubs("TUR", [

@@ -2,7 +2,7 @@
  * The first divisions of Israel, Saudi Arabia, the Emirates, Qatar and Iran, and Kuwait's best.
  * Arabic names are written in several ways, and the same few names return in every country.
  */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { readClubs } from "./read-clubs.ts";
 
 const ISRAEL: readonly Team[] = readClubs("ISR", [

@@ -9,7 +9,7 @@
  * without one it is nobody's. Where all the world means one of them ("Barcelona", "Arsenal",
  * "Liverpool", "River Plate"), it is that club's and the others have their qualified names alone.
  */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { AFRICAN_CLUBS } from "./clubs-africa.ts";
 import { BRITISH_AND_IRISH_CLUBS } from "./clubs-britain-ireland.ts";
 import { CENTRAL_EUROPEAN_CLUBS } from "./clubs-central-europe.ts";

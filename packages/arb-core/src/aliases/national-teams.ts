@@ -2,8 +2,8 @@
  * National teams with the names that bookmakers print for them, made from the table of countries.
  * Their women's and youth sides are sides of the same team, as a club's are.
  */
-import { COUNTRIES } from "../country.ts";
-import type { Team } from "../team-registry.ts";
+import { COUNTRIES } from "../competition/country.ts";
+import type { Team } from "../registry/team-registry.ts";
 import { foldText } from "../text.ts";
 
 /**

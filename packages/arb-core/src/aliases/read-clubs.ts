@@ -1,5 +1,5 @@
 /** The compact form in which the tables of this folder are written. */
-import type { Team } from "../team-registry.ts";
+import type { Team } from "../registry/team-registry.ts";
 
 /**
  * Reads clubs of one country's league system, a line each: `id: Name, other name, other name`.
