@@ -2,7 +2,7 @@
  * Decoys: real fixtures of which one source's listing was altered so that it is another match, at
  * the same time. Whoever matches one of them has matched two different matches.
  */
-import { matchEvents } from "arb-core";
+import { matchEvents, type MatchingOptions } from "arb-core";
 import { seededRandom } from "../random.ts";
 import {
   isStraight,
@@ -155,10 +155,14 @@ export interface AcceptedDecoy {
 }
 
 /** Each decoy is the only listing of B, beside the only one of A. */
-export function acceptAlone(decoys: readonly Decoy[]): AcceptedDecoy[] {
+export function acceptAlone(
+  decoys: readonly Decoy[],
+  options: MatchingOptions = {},
+): AcceptedDecoy[] {
   return decoys.flatMap((decoy): AcceptedDecoy[] => {
     const { original, fixture } = decoy;
-    const [event] = matchEvents({ A: [toListing(original, 0)], B: [toListing(fixture, 0)] });
+    const odds = { A: [toListing(original, 0)], B: [toListing(fixture, 0)] };
+    const [event] = matchEvents(odds, options);
     return event === undefined ? [] : [{ decoy, partner: original, isStraight: isStraight(event) }];
   });
 }
@@ -167,20 +171,23 @@ export function acceptAlone(decoys: readonly Decoy[]): AcceptedDecoy[] {
  * The decoys take the places of what B lists, among all other listings of both. More than a few of
  * one day would replace the real matches that a bookmaker lists as well.
  */
-export function acceptAmongAll({ A, B }: FixtureFile, decoys: readonly Decoy[]): AcceptedDecoy[] {
+export function acceptAmongAll(
+  { A, B }: FixtureFile,
+  decoys: readonly Decoy[],
+  options: MatchingOptions = {},
+): AcceptedDecoy[] {
   const altered = new Map(decoys.map((decoy) => [decoy.b, decoy]));
   const originals = new Map(decoys.map(({ a, original }) => [a, original]));
   const rowsOfA = A.map((fixture, index) => originals.get(index) ?? fixture);
   const rowsOfB = B.map((fixture, index) => altered.get(index)?.fixture ?? fixture);
-  return matchEvents({ A: rowsOfA.map(toListing), B: rowsOfB.map(toListing) }).flatMap(
-    (event): AcceptedDecoy[] => {
-      const [a, b] = pairOf(event) ?? [-1, -1];
-      const decoy = altered.get(b);
-      return decoy === undefined
-        ? []
-        : [{ decoy, partner: rowsOfA[a], isStraight: isStraight(event) }];
-    },
-  );
+  const odds = { A: rowsOfA.map(toListing), B: rowsOfB.map(toListing) };
+  return matchEvents(odds, options).flatMap((event): AcceptedDecoy[] => {
+    const [a, b] = pairOf(event) ?? [-1, -1];
+    const decoy = altered.get(b);
+    return decoy === undefined
+      ? []
+      : [{ decoy, partner: rowsOfA[a], isStraight: isStraight(event) }];
+  });
 }
 
 /** Deals decoys into so many rounds, none with two of one day; those left over are in none. */

@@ -1,5 +1,5 @@
 /** What is learned from fixtures about names, and how many more fixtures match with it. */
-import { EMPTY_REGISTRY, parseTeamName } from "arb-core";
+import { EMPTY_REGISTRY, parseTeamName, type MatchingOptions } from "arb-core";
 import { commitAliases } from "../../src/learning/alias-commit.ts";
 import { AliasLedger } from "../../src/learning/alias-ledger.ts";
 import type { AliasProposal } from "../../src/learning/alias-proposal.ts";
@@ -28,17 +28,17 @@ export interface LearnedMatches {
 }
 
 /** Learns day after day, commits what was confirmed once, at the end, and matches all anew. */
-export function learnAndMatch(file: FixtureFile): LearnedMatches {
+export function learnAndMatch(file: FixtureFile, options: MatchingOptions = {}): LearnedMatches {
   const ledger = new AliasLedger();
   for (const day of daysOf(file)) {
     const listedOf = (fixtures: readonly Fixture[]) =>
       fixtures.filter(({ d }) => d >= day && d < day + DAYS_LISTED).map(toListing);
-    ledger.add(observeAliases({ A: listedOf(file.A), B: listedOf(file.B) }));
+    ledger.add(observeAliases({ A: listedOf(file.A), B: listedOf(file.B) }, options));
   }
   const proposals = ledger.proposals().filter(({ status }) => status === "confirmed");
-  const registry = commitAliases(EMPTY_REGISTRY, proposals);
+  const registry = commitAliases(options.registry ?? EMPTY_REGISTRY, proposals);
   return {
-    pairs: matchFixtures(file, undefined, { registry }),
+    pairs: matchFixtures(file, undefined, { ...options, registry }),
     aliases: proposals.flatMap(aliasOf),
   };
 }

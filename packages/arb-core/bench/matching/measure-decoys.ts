@@ -1,4 +1,5 @@
 /** Decoys: how many this library and its peers take for the match that they were made of. */
+import type { MatchingOptions } from "arb-core";
 import {
   acceptAlone,
   acceptAmongAll,
@@ -61,6 +62,7 @@ export type OnAccepted = (name: string, accepted: readonly AcceptedDecoy[]) => v
 export function measureDecoys(
   file: FixtureFile,
   peers: readonly FittedPeer[],
+  options: MatchingOptions,
   onAccepted: OnAccepted,
 ): DecoyFigures {
   const sample = sampleFixtures(file, SAMPLE, SEED);
@@ -73,11 +75,11 @@ export function measureDecoys(
     const rounds = dealByDay(decoys, ROUNDS);
     return {
       kind,
-      alone: tally("alone", decoys.length, acceptAlone(decoys)),
+      alone: tally("alone", decoys.length, acceptAlone(decoys, options)),
       amongAll: tally(
         "among all",
         rounds.flat().length,
-        rounds.flatMap((round) => acceptAmongAll(file, round)),
+        rounds.flatMap((round) => acceptAmongAll(file, round, options)),
       ),
       peers: peers.map((peer) => tallyPeer(peer, decoys)),
     };
@@ -107,16 +109,21 @@ export function measureDecoys(
       percent(
         "swapped_as_straight_percent",
         shareOf([
-          tallyStraight(swapped, acceptAlone(swapped)),
-          ...swappedRounds.map((round) => tallyStraight(round, acceptAmongAll(file, round))),
+          tallyStraight(swapped, acceptAlone(swapped, options)),
+          ...swappedRounds.map((round) =>
+            tallyStraight(round, acceptAmongAll(file, round, options)),
+          ),
         ]),
       ),
       ...ofPeers("swapped_as_straight_percent", swapped),
-      percent("decoys_true_found_percent", shareOf([tallyStraight(plain, acceptAlone(plain))])),
+      percent(
+        "decoys_true_found_percent",
+        shareOf([tallyStraight(plain, acceptAlone(plain, options))]),
+      ),
       ...ofPeers("decoys_true_found_percent", plain),
       percent(
         "decoys_marked_by_both_found_percent",
-        shareOf([tallyStraight(marked, acceptAlone(marked))]),
+        shareOf([tallyStraight(marked, acceptAlone(marked, options))]),
       ),
     ],
   };

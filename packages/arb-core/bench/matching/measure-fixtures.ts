@@ -1,4 +1,5 @@
 /** Whole fixtures: this library with and without learned names, and its peers. */
+import type { MatchingOptions } from "arb-core";
 import type { Figure } from "./figures.ts";
 import {
   countPairs,
@@ -28,17 +29,25 @@ export interface FixtureSet {
 /** Called with each false pair, for whoever wants to read them. */
 export type OnFalse = (name: string, pairs: readonly FixturePair[]) => void;
 
-/** Measures this library. */
-export function* measureFixtures({ key, file }: FixtureSet, onFalse: OnFalse): Generator<Figure> {
-  const prefix = `fixtures_${key}`;
-  const pairs = matchFixtures(file);
+/**
+ * Measures this library.
+ *
+ * @param variant - `bare` for the figures of a registry that knows no team.
+ */
+export function* measureFixtures(
+  { key, file }: FixtureSet,
+  { variant, ...options }: MatchingOptions & { readonly variant?: "bare" },
+  onFalse: OnFalse,
+): Generator<Figure> {
+  const prefix = ["fixtures", key, ...(variant === undefined ? [] : [variant])].join("_");
+  const pairs = matchFixtures(file, undefined, options);
   yield* report(prefix, file, pairs, onFalse);
   const isListed = removeAtRandom(file.B.length, REMOVED_SHARE, SEED);
-  const { wrong } = countPairs(file, matchFixtures(file, isListed), { isListed });
+  const { wrong } = countPairs(file, matchFixtures(file, isListed, options), { isListed });
   onFalse(`${prefix}_open_false`, wrong);
   yield { name: `${prefix}_open_false`, value: wrong.length, unit: "count" };
 
-  const learned = learnAndMatch(file);
+  const learned = learnAndMatch(file, options);
   yield* report(`${prefix}_learned`, file, learned.pairs, onFalse);
   yield {
     name: `${prefix}_learned_aliases`,
@@ -59,7 +68,7 @@ function* report(
   onFalse: OnFalse,
 ): Generator<Figure> {
   // What learning is for is names: fixtures that one source has at another time are no test of it.
-  const isWithinWindow = prefix === "fixtures_of_learned";
+  const isWithinWindow = prefix.startsWith("fixtures_of") && prefix.endsWith("learned");
   const all = countPairs(file, pairs);
   const counted = isWithinWindow ? countPairs(file, pairs, { withinMinutes: WINDOW_MINUTES }) : all;
   onFalse(`${prefix}_false`, all.wrong);

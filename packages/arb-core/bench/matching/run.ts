@@ -6,12 +6,26 @@
  * Times are processor times of this machine, to be compared within one run.
  */
 import { parseArgs } from "node:util";
+import { createTeamRegistry, type MatchingOptions } from "arb-core";
+import { footballTeams } from "arb-core/aliases/football";
 import { readBenchmarkData } from "./data.ts";
 import { BARS, formatJsonLines, formatTable, type Figure } from "./figures.ts";
 import type { FixtureFile } from "./fixtures.ts";
 import { findNovelNames, keepRegistrable, timePeer, timeRegistry } from "./lookups.ts";
-import { measureDecoys, shareOf, type DecoyRow, type Tally } from "./measure-decoys.ts";
-import { fitPeers, measureFixtures, type FittedPeer, type FixtureSet } from "./measure-fixtures.ts";
+import {
+  measureDecoys,
+  shareOf,
+  type DecoyRow,
+  type OnAccepted,
+  type Tally,
+} from "./measure-decoys.ts";
+import {
+  fitPeers,
+  measureFixtures,
+  type FittedPeer,
+  type FixtureSet,
+  type OnFalse,
+} from "./measure-fixtures.ts";
 import { measureBookmakers, measureWithinCountry } from "./measure-names.ts";
 import { PEERS } from "./peers.ts";
 
@@ -22,6 +36,9 @@ const { values, positionals } = parseArgs({
     errors: { type: "boolean", default: false },
   },
 });
+/** As the example server matches: with the starter table of teams, and else by default. */
+const MATCHING: MatchingOptions = { registry: createTeamRegistry(footballTeams) };
+
 const [folder = "../shared/data"] = positionals;
 const data = readBenchmarkData(folder);
 const figures: Figure[] = [];
@@ -88,13 +105,13 @@ function timeLookups(all: readonly string[], teams: NonNullable<typeof withinCou
 function measureSet(set: FixtureSet): void {
   say(`Fixtures, ${set.key} ...`);
   const start = performance.now();
-  figures.push(
-    ...measureFixtures(set, (name, pairs) => {
-      if (!values.errors) return;
-      const { A, B } = set.file;
-      for (const [a, b] of pairs) say(JSON.stringify({ name, a: A[a], b: B[b] }));
-    }),
-  );
+  const sayFalse: OnFalse = (name, pairs) => {
+    if (!values.errors) return;
+    const { A, B } = set.file;
+    for (const [a, b] of pairs) say(JSON.stringify({ name, a: A[a], b: B[b] }));
+  };
+  figures.push(...measureFixtures(set, MATCHING, sayFalse));
+  figures.push(...measureFixtures(set, { variant: "bare" }, sayFalse));
   const peers = fitPeers(set);
   figures.push(...peers.flatMap((peer) => peer.figures));
   for (const { peer, cut } of peers) {
@@ -107,14 +124,18 @@ function measureSet(set: FixtureSet): void {
 
 function addDecoys(file: FixtureFile, peers: readonly FittedPeer[]): void {
   say("Decoys ...");
-  const measured = measureDecoys(file, peers, (name, accepted) => {
+  const sayAccepted: OnAccepted = (name, accepted) => {
     if (!values.errors) return;
     for (const { decoy, partner } of accepted) {
       say(JSON.stringify({ name, a: partner, b: decoy.fixture, was: file.B[decoy.b] }));
     }
-  });
+  };
+  const measured = measureDecoys(file, peers, MATCHING, sayAccepted);
   decoyRows = measured.rows;
   figures.push(...measured.figures);
+  for (const { name, value, unit } of measureDecoys(file, [], {}, sayAccepted).figures) {
+    figures.push({ name: `bare_${name}`, value, unit });
+  }
 }
 
 function printDecoys(rows: readonly DecoyRow[]): void {
