@@ -1,9 +1,13 @@
 /** What is learned from fixtures about names, and how many more fixtures match with it. */
-import { EMPTY_REGISTRY, parseTeamName, type MatchingOptions } from "arb-core";
-import { commitAliases } from "../../src/learning/alias-commit.ts";
-import { AliasLedger } from "../../src/learning/alias-ledger.ts";
-import type { AliasProposal } from "../../src/learning/alias-proposal.ts";
-import { observeAliases } from "../../src/learning/alias-sighting.ts";
+import {
+  AliasLedger,
+  commitAliases,
+  EMPTY_REGISTRY,
+  observeAliases,
+  parseTeamName,
+  type AliasProposal,
+  type MatchingOptions,
+} from "arb-core";
 import {
   matchFixtures,
   toListing,
