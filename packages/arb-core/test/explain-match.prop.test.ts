@@ -37,7 +37,7 @@ const oddListing = fc
   }));
 
 /** Names so close that they fit either way round, or are too little evidence. */
-const CLOSE_NAMES = ["Manchester United", "Manchester City", "Manchester Town", "Manchester"];
+const CLOSE_NAMES = ["Montevideo", "Montevidea", "Montevidee", "Rangers", "Queens Park Rangers"];
 const closeListing = fc
   .tuple(similarWorldListing(), fc.shuffledSubarray(CLOSE_NAMES, { minLength: 2, maxLength: 2 }))
   .map(([listing, [home = "", away = ""]]) => ({ ...listing, home, away, league: "" }));

@@ -122,10 +122,22 @@ test("several vetoes are all told", () => {
   ]);
 });
 
+test("two names that each have a word of their own are different, however alike", () => {
+  const explanation = explain({ home: "Manchester City" });
+  const ours = explainMatch({ ...OURS, home: "Manchester United" }, THEIRS);
+  expect(explanation.verdict).toBe("vetoed");
+  expect(ours.verdict).toBe("match");
+  expect(
+    vetoes(
+      explainMatch({ ...OURS, home: "Manchester United" }, { ...THEIRS, home: "Manchester City" }),
+    ),
+  ).toEqual(["home: different names: each has a word that the other has not"]);
+});
+
 test("names that fit either way round are no match", () => {
   const explanation = explainMatch(
-    { ...OURS, home: "Manchester City", away: "Manchester United" },
-    { ...THEIRS, home: "Manchester", away: "Manchester Town" },
+    { ...OURS, home: "Montevideo", away: "Montevidea" },
+    { ...THEIRS, home: "Montevidee", away: "Montevidei" },
   );
   expect(vetoes(explanation)).toEqual(["orientation: the names fit either way round"]);
 });
@@ -240,8 +252,8 @@ describe("formatMatchExplanation()", () => {
   test("says that it is not enough", () => {
     const text = formatMatchExplanation(
       explainMatch(
-        { ...OURS, home: "Bristol City", away: "Sheffield United", league: "" },
-        { ...THEIRS, home: "Bristol Rovers", away: "Sheffield Wednesday", league: "" },
+        { ...OURS, home: "Rangers", league: "" },
+        { ...THEIRS, home: "Queens Park Rangers", league: "" },
       ),
     );
     expect(text).toMatch(/^No match: -?\d+ bits, and 10 are needed\n/);

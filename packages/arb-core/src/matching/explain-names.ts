@@ -116,11 +116,13 @@ function refuseNames(
   if (a.isMixedScript || b.isMixedScript) {
     return { relation: "mixed-script", reason: "a word mixes two scripts" };
   }
-  const score = similarity?.score ?? 0;
-  const reason =
-    score < LEAST_RESEMBLANCE
-      ? `different names, alike to ${score.toFixed(2)}`
-      : "different names: no word, beginning or initials in common";
+  const { score, isContradicted } = similarity ?? { score: 0, isContradicted: false };
+  if (score < LEAST_RESEMBLANCE) {
+    return { relation: "different", reason: `different names, alike to ${score.toFixed(2)}` };
+  }
+  const reason = isContradicted
+    ? "different names: each has a word that the other has not"
+    : "different names: no word, beginning or initials in common";
   return { relation: "different", reason };
 }
 
@@ -156,9 +158,11 @@ function compareIdentities(
         : most,
     first,
   );
-  const { score, parts } = compareTeamNames(best.a, best.b, { weights });
+  const similarity = compareTeamNames(best.a, best.b, { weights });
   // Words that read differently once they are text again would tell of another comparison.
-  return { score: best.score, parts: score === best.score ? parts : [] };
+  return similarity.score === best.score
+    ? similarity
+    : { ...similarity, score: best.score, parts: [] };
 }
 
 function spellingsOf(

@@ -30,6 +30,8 @@ export interface NameSimilarity {
   readonly score: number;
   /** What was aligned, then what was left over, each in the order of the first name. */
   readonly parts: readonly NamePart[];
+  /** Both names keep a telling word that the other has not: United and City. */
+  readonly isContradicted: boolean;
 }
 
 /**
@@ -60,7 +62,7 @@ export function compareTeamNames(
 ): NameSimilarity {
   const first = prepareName(parseTeamName(a).words, weights);
   const second = prepareName(parseTeamName(b).words, weights);
-  const { score, links } = alignPrepared(first, second);
+  const { score, links, isContradicted } = alignPrepared(first, second);
   const taken = { a: new Set<number>(), b: new Set<number>() };
   const parts = links
     .toSorted((x, y) => x.a - y.a || x.b - y.b)
@@ -80,7 +82,11 @@ export function compareTeamNames(
       const weight = name.weights[index] ?? 0;
       return [{ a: "", b: "", [side]: text, rule: "left-over", strength: 0, weight }];
     });
-  return { score, parts: [...parts, ...left(first, taken.a, "a"), ...left(second, taken.b, "b")] };
+  return {
+    score,
+    parts: [...parts, ...left(first, taken.a, "a"), ...left(second, taken.b, "b")],
+    isContradicted,
+  };
 }
 
 /** The score of {@link compareTeamNames} for names that are prepared with the same weights. */
