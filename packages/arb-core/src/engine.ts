@@ -8,10 +8,10 @@
  */
 import { findCombinations, type Combination } from "./combination.ts";
 import { FixtureIndex, type Rematch } from "./matching/fixture-index.ts";
-import type { ProviderListing } from "./listing.ts";
+import type { ListingRef, ProviderListing } from "./listing.ts";
 import type { MatchedEvent } from "./matching/matched-event.ts";
 import type { MatchingOptions } from "./matching/matching-options.ts";
-import { OddsBook, type ListingRef, type SourceUpdate } from "./odds-book.ts";
+import { OddsBook, type SourceUpdate } from "./odds-book.ts";
 import { byProfit, toOpportunity, type Opportunity } from "./opportunity.ts";
 import { completePolicy, type Policy } from "./policy.ts";
 import { isEventRunning, isInRunning, type Quote } from "./quote.ts";
@@ -152,7 +152,7 @@ export class Engine {
   }
 
   /** Compares what the events hold with what was reported of them. */
-  #report({ changed, gone: left }: Rematch, now: number, gone: CloseReason): EngineChanges {
+  #report({ changed, gone }: Rematch, now: number, withdrawal: CloseReason): EngineChanges {
     const opened: TrackedOpportunity[] = [];
     const updated: TrackedOpportunity[] = [];
     const closed: ClosedOpportunity[] = [];
@@ -174,15 +174,16 @@ export class Engine {
       }
       for (const [id, tracked] of before) {
         if (after.has(id)) continue;
-        const reason = this.#whyWithdrawn(tracked, now, gone) ?? whyMoved(tracked, event);
+        const reason =
+          this.#whyWithdrawn(tracked, now, withdrawal) ?? whyPriceEnded(tracked, event);
         closed.push({ ...this.#describe(tracked), reason });
       }
       if (after.size === 0) this.#byEvent.delete(event.id);
       else this.#byEvent.set(event.id, after);
     }
-    for (const [eventId, successor] of left) {
+    for (const [eventId, successor] of gone) {
       for (const tracked of this.#byEvent.get(eventId)?.values() ?? []) {
-        const reason = this.#whyWithdrawn(tracked, now, gone) ?? "rematched";
+        const reason = this.#whyWithdrawn(tracked, now, withdrawal) ?? "rematched";
         const movedTo = reason === "rematched" ? successor : undefined;
         closed.push({
           ...this.#describe(tracked),
@@ -250,7 +251,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
 }
 
 /** Why an opportunity of an event ended whose prices are all still offered. */
-function whyMoved({ combination }: Tracked, event: MatchedEvent): CloseReason {
+function whyPriceEnded({ combination }: Tracked, event: MatchedEvent): CloseReason {
   const wasRunning = combination.quotes.some(({ live }) => live);
   return !wasRunning && isEventRunning(event) ? "started" : "price";
 }

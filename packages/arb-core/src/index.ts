@@ -61,7 +61,13 @@ export {
   type Selection,
 } from "./selection.ts";
 export { formatSelection, parseSelection, type SelectionError } from "./selection-text.ts";
-export { MAX_GOALS, type EventListing, type ProviderListing, type Score } from "./listing.ts";
+export {
+  MAX_GOALS,
+  type EventListing,
+  type ListingRef,
+  type ProviderListing,
+  type Score,
+} from "./listing.ts";
 export {
   payoff,
   settle,
@@ -85,11 +91,10 @@ export {
   type NameSimilarity,
 } from "./names/similarity.ts";
 export { createWordWeights, DEFAULT_WORD_WEIGHTS, type WordWeights } from "./names/word-weights.ts";
-export { MIN_SCORE, NameIndex, type NameHit } from "./names/name-index.ts";
+export { NameIndex, type NameHit } from "./names/name-index.ts";
 export { decideBest, RESOLVE_MIN_MARGIN, RESOLVE_MIN_SCORE } from "./names/name-decision.ts";
 export { COUNTRIES, findCountry, type Country } from "./competition/country.ts";
 export {
-  areCompetitionsDifferent,
   compareCompetitions,
   parseCompetition,
   type CompetitionRelation,
@@ -114,7 +119,7 @@ export {
   type TeamRegistryOptions,
 } from "./registry/team-registry.ts";
 export type { RegistryChange } from "./registry/registry-change.ts";
-export type { TeamRegistryData } from "./registry/registry-data.ts";
+export type { TeamEntryProblem, TeamRegistryData } from "./registry/registry-data.ts";
 export { parseTeamRegistry, type TeamRegistryError } from "./registry/registry-file.ts";
 export {
   RESOLUTION_TIERS,
@@ -166,6 +171,7 @@ export {
   type MatchExplanation,
   type MatchVerdict,
 } from "./matching/explain-match.ts";
+export type { ExplainedName, NameExplanation, NameRelation } from "./matching/explain-names.ts";
 export { formatMatchExplanation } from "./matching/explanation-text.ts";
 export {
   observeAliases,
@@ -183,7 +189,15 @@ export {
 } from "./learning/alias-proposal.ts";
 export { AliasLedger, type AliasLedgerData } from "./learning/alias-ledger.ts";
 export { parseAliasLedger, type AliasLedgerError } from "./learning/alias-ledger-file.ts";
-export { commitAliases, type AliasCommitOptions } from "./learning/alias-commit.ts";
+export {
+  commitAliases,
+  planAliases,
+  type AliasAddition,
+  type AliasCommitOptions,
+  type AliasConflict,
+  type AliasConflictReason,
+  type AliasPlan,
+} from "./learning/alias-commit.ts";
 export { formatAliasDiff } from "./learning/alias-diff.ts";
 export {
   learnAliases,
@@ -274,7 +288,7 @@ export {
   type Opportunity,
   type OpportunityFlag,
 } from "./opportunity.ts";
-export type { IdentifiableListing, ListingPatch, ListingRef, SourceUpdate } from "./odds-book.ts";
+export type { IdentifiableListing, ListingPatch, SourceUpdate } from "./odds-book.ts";
 export {
   createEngine,
   type ClosedOpportunity,

@@ -46,6 +46,12 @@ export interface ProviderListing extends EventListing {
   readonly provider: string;
 }
 
+/** Names a bookmaker's listing. */
+export interface ListingRef {
+  readonly provider: string;
+  readonly id: string;
+}
+
 /** Whether a time in epoch milliseconds can be a kick-off: in the years 1000 to 9999. */
 export function isKickOff(startsAt: number): boolean {
   return startsAt >= FIRST_KICK_OFF_MS && startsAt <= LAST_KICK_OFF_MS;

@@ -10,7 +10,12 @@
  * withdrawn, so `seen` is kept once for each source. What a source says is out of force while the
  * source was not heard for too long, and in force again with its next update.
  */
-import { checkListing, type EventListing, type ProviderListing } from "./listing.ts";
+import {
+  checkListing,
+  type EventListing,
+  type ListingRef,
+  type ProviderListing,
+} from "./listing.ts";
 import type { MarketKey, MarketLine } from "./market.ts";
 
 /** A listing that can be stored: the bookmaker's id of the match is there. */
@@ -45,12 +50,6 @@ export type SourceUpdate =
       /** Ids of matches that are gone. */
       readonly removed: readonly string[];
     };
-
-/** Names a listing in the book. */
-export interface ListingRef {
-  readonly provider: string;
-  readonly id: string;
-}
 
 interface SourceState {
   readonly source: string;

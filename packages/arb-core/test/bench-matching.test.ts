@@ -10,7 +10,7 @@ import {
   makeTrueFixtures,
   sampleFixtures,
 } from "../bench/matching/decoys.ts";
-import { formatJsonLines, formatTable, isMet } from "../bench/matching/figures.ts";
+import { BARS, formatJsonLines, formatTable, isMet } from "../bench/matching/figures.ts";
 import {
   countPairs,
   matchFixtures,
@@ -358,9 +358,10 @@ describe("figures", () => {
   });
 
   test("formatTable() has ours, the bar and a column for each peer", () => {
+    const { least = Number.NaN } = BARS.find(({ name }) => name === "bookmakers_f1") ?? {};
     expect(formatTable(figures).map((line) => line.split(/ {2,}/))).toEqual([
       ["", "unit", "ours", "bar", "fuzzball"],
-      ["bookmakers_f1", "percent", "90.50", ">= 90.5 MISSED", "85.30"],
+      ["bookmakers_f1", "percent", "90.50", `>= ${least} MISSED`, "85.30"],
       ["fixtures_fs_false", "count", "0", "<= 0", "-"],
       ["known_name_us", "us", "1.50", "<= 1 MISSED", "-"],
     ]);

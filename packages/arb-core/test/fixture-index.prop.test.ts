@@ -108,7 +108,7 @@ test("FixtureIndex equals comparing every two listings, after any changes, byte 
     { numRuns: runs(300) },
   );
   for (const [what, count] of Object.entries(reached)) {
-    expect([what, count > 5]).toEqual([what, true]);
+    expect(count, what).toBeGreaterThan(0);
   }
 });
 

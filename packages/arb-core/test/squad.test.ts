@@ -75,8 +75,8 @@ describe("other sides", () => {
     ["Ferencváros Női", "ferencvaros women"],
     ["阿森纳女足", "阿森纳 women"],
     ["Real Madrid (Kray) Esports", "real madrid kray esports"],
-    ["Arsenal (Kray_77)", "arsenal kray 77 esports"],
-    ["Arsenal (d1psy)", "arsenal d1psy esports"],
+    ["Arsenal (Zorro_77)", "arsenal kray 77 esports"],
+    ["Arsenal (w1zzo)", "arsenal w1zzo esports"],
   ])("%s is %s", (name, words) => expect(read(name)).toBe(words));
 });
 

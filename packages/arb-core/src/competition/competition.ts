@@ -235,3 +235,8 @@ function isSeason(tokens: readonly string[], index: number): boolean {
   const before = tokens[index - 1] ?? "";
   return YEAR.test(word) || (YEAR.test(before) && Number(word) === (Number(before) + 1) % 100);
 }
+
+/** The country that a competition's teams are of, where it tells. */
+export function countryOfCompetition(competition: ParsedCompetition): string | undefined {
+  return competition.isNationalLeague ? competition.country : undefined;
+}

@@ -59,6 +59,27 @@ const MAX_ID_LENGTH = 60;
  * holds for its bookmaker alone: another may mean another club by it.
  *
  * @param proposals - in any order.
+ * @example
+ * ```ts
+ * import { createTeamRegistry, learnAliases, planAliases } from "arb-core";
+ * import assert from "node:assert/strict";
+ *
+ * const season = (name: string) =>
+ *   ["Ajax", "Feyenoord"].map((home, week) => ({
+ *     home,
+ *     away: name,
+ *     startsAt: Date.UTC(2025, 1, 1 + 7 * week, 19),
+ *     lines: [],
+ *   }));
+ * const { proposals } = learnAliases({ ibc: season("Nijmegen"), sbo: season("N.E.C.") });
+ * const registry = createTeamRegistry([{ id: "nec", name: "NEC", country: "NED" }]);
+ * const { additions, conflicts } = planAliases(registry, proposals);
+ * assert.deepEqual(
+ *   additions.map(({ team, aliases }) => [team.id, ...aliases.map(({ text }) => text)]),
+ *   [["nec", "Nijmegen"]],
+ * );
+ * assert.deepEqual(conflicts, []);
+ * ```
  */
 export function planAliases(
   registry: TeamRegistry,

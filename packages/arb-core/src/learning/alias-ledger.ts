@@ -1,7 +1,7 @@
 /**
  * What was observed of names, added up over days. What it says follows from the set of the
- * observations alone: neither their order nor their number changes anything, and a ledger can be
- * saved, restored and merged.
+ * observations alone: neither their order nor how often each is given changes anything, and a
+ * ledger can be saved and restored.
  */
 import {
   completeProposalOptions,

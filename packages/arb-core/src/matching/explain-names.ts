@@ -6,7 +6,7 @@ import {
   prepareName,
   type NameSimilarity,
 } from "../names/similarity.ts";
-import { areKnownApart, LEAST_RESEMBLANCE, SimilarNames } from "./similar-names.ts";
+import { areKnownApart, formsOf, LEAST_RESEMBLANCE, SimilarNames } from "./similar-names.ts";
 import type { NameWord } from "../names/team.ts";
 import type { TeamIdentity } from "./team-identity.ts";
 import type { TeamRegistry } from "../registry/team-registry.ts";
@@ -140,8 +140,8 @@ function compareIdentities(
   const areKnown = a.team !== undefined && b.team !== undefined;
   if (areKnown || a.base === b.base || a.isMixedScript || b.isMixedScript) return undefined;
   const { weights } = registry;
-  const [first, ...others] = spellingsOf(a, registry)
-    .flatMap((x) => spellingsOf(b, registry).map((y) => ({ x, y })))
+  const [first, ...others] = formsOf(a, registry)
+    .flatMap((x) => formsOf(b, registry).map((y) => ({ x, y })))
     .map(({ x, y }) => ({
       score: scoreNames(prepareName(x, weights), prepareName(y, weights)),
       a: spell(x),
@@ -163,13 +163,6 @@ function compareIdentities(
   return similarity.score === best.score
     ? similarity
     : { ...similarity, score: best.score, parts: [] };
-}
-
-function spellingsOf(
-  { team, words }: TeamIdentity,
-  registry: TeamRegistry,
-): readonly (readonly NameWord[])[] {
-  return team === undefined ? [words] : registry.namesOf(team);
 }
 
 function spell(words: readonly NameWord[]): string {

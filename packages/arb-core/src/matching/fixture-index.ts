@@ -2,7 +2,7 @@
  * Matching as listings come and go: one that comes, changes or goes touches the listings that could
  * be the same match, found by their names, and the groups that these stand in.
  */
-import type { ProviderListing } from "../listing.ts";
+import type { ListingRef, ProviderListing } from "../listing.ts";
 import {
   identifyListing,
   isSameIdentity,
@@ -23,7 +23,6 @@ import {
   type MatchingOptions,
   type MatchingRules,
 } from "./matching-options.ts";
-import type { ListingRef } from "../odds-book.ts";
 import { SimilarNames } from "./similar-names.ts";
 import type { TeamIdentity } from "./team-identity.ts";
 
@@ -101,7 +100,8 @@ export class FixtureIndex {
   /**
    * Adds a listing, or replaces the one of the same name.
    *
-   * @param ref - what names it; by default its bookmaker and its id.
+   * @param ref - what names it; by default its bookmaker and its id, which is what {@link Rematch}
+   *   knows listings by.
    */
   upsert(listing: ProviderListing, ref: ListingRef = refOf(listing)): void {
     const key = keyOf(ref);

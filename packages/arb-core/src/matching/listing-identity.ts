@@ -23,8 +23,8 @@ export interface IdentifiedListing {
 }
 
 /**
- * A bookmaker that lists the same two teams more often than this lists none of their matches: a
- * page gone wild must not cost the square of what it lists. Ten seasons at once are within it.
+ * Beyond this many listings of one pair of teams, a bookmaker's listings of that pair are left out:
+ * a page gone wild must not cost the square of what it lists. Ten seasons at once are within it.
  */
 export const MAX_LISTINGS_OF_PAIRING = 200;
 
@@ -93,6 +93,7 @@ export function compareListings(a: IdentifiedListing, b: IdentifiedListing): num
   );
 }
 
-function compareNumbers(a: number, b: number): number {
+/** Orders numbers, infinite ones too. */
+export function compareNumbers(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }

@@ -2,9 +2,8 @@
  * Whether two listings of different bookmakers are the same match: evidence for and against, in
  * bits, added up, and vetoes that no evidence outweighs. A bit doubles the odds that they are.
  *
- * The bits follow a calibration over 1.25 million pairs of real fixtures that begin close to each
- * other (docs/matching.md). They need not be exact: the sums of true and of false pairs lie far
- * apart.
+ * The bits follow how true sides and sides of other matches at the time are distributed
+ * (docs/matching.md). They need not be exact: the sums of true and of false pairs lie far apart.
  */
 import { compareCompetitions } from "../competition/competition.ts";
 import type { EventListing, Score } from "../listing.ts";
@@ -112,20 +111,6 @@ export function isAccepted(
   rules: MatchingRules,
 ): boolean {
   return bits >= ACCEPT_BITS && rules.tiers.has(tier);
-}
-
-/** Whether a listing and a later one cannot be one match for their kick-offs alone. */
-export function isBeyondWindow(
-  earlier: IdentifiedListing,
-  later: IdentifiedListing,
-  { windowMs, withoutVetoes }: MatchingRules,
-): boolean {
-  return (
-    earlier.startsAt !== undefined &&
-    later.startsAt !== undefined &&
-    later.startsAt - earlier.startsAt > windowMs &&
-    !withoutVetoes.has("kick-off")
-  );
 }
 
 /** What the names of one side say. */

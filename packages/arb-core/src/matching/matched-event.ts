@@ -1,7 +1,7 @@
 /** A real match as several bookmakers list it: its names, its id and its members. */
 import { signTeams } from "./event.ts";
 import type { ProviderListing } from "../listing.ts";
-import { compareListings } from "./listing-identity.ts";
+import { compareListings, compareNumbers } from "./listing-identity.ts";
 import type { MatchedListings, MatchNode } from "./match-group.ts";
 import type { MatchingRules, MatchTier } from "./matching-options.ts";
 import type { TeamIdentity } from "./team-identity.ts";
@@ -163,8 +163,4 @@ function compareMeetings(a: MatchedEvent, b: MatchedEvent): number {
     compareText(a.members[0]?.provider ?? "", b.members[0]?.provider ?? "") ||
     compareText(a.members[0]?.listing.id ?? "", b.members[0]?.listing.id ?? "")
   );
-}
-
-function compareNumbers(a: number, b: number): number {
-  return a === b ? 0 : a - b;
 }

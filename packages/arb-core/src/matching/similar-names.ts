@@ -182,7 +182,8 @@ function prepareForms(identity: TeamIdentity, registry: TeamRegistry): PreparedN
   return formsOf(identity, registry).map((words) => prepareName(words, registry.weights));
 }
 
-function formsOf(
+/** Every spelling that is known of a name. */
+export function formsOf(
   { team, words }: TeamIdentity,
   registry: TeamRegistry,
 ): readonly (readonly NameWord[])[] {

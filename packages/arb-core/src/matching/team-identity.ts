@@ -2,7 +2,8 @@
  * Who a name in a competition stands for: a team of the registry, or the name itself, and in both
  * cases which of the club's sides. The squad is part of the key, so nothing can outvote it.
  */
-import type { ParsedCompetition } from "../competition/competition.ts";
+import { countryOfCompetition, type ParsedCompetition } from "../competition/competition.ts";
+import { wordKey } from "../names/prepared-name.ts";
 import { parseTeamName, squadWords, type NameWord } from "../names/team.ts";
 import type { Team, TeamRegistry } from "../registry/team-registry.ts";
 
@@ -45,7 +46,7 @@ export function identifyTeam(name: string, context: NameContext): TeamIdentity |
   const { registry, source, sport, league = "", competition } = context;
   const { base, words, squad, isMixedScript } = parseTeamName(name, league);
   if (base === "") return undefined;
-  const country = competition?.isNationalLeague === true ? competition.country : undefined;
+  const country = competition && countryOfCompetition(competition);
   const team = registry.findByBase(base, {
     ...(source === undefined ? {} : { source }),
     ...(sport === undefined ? {} : { sport }),
@@ -58,13 +59,9 @@ export function identifyTeam(name: string, context: NameContext): TeamIdentity |
     name: [team === undefined ? base : team.name, ...marks].join(" "),
     base,
     words,
-    spelling: team === undefined ? `~${[...words.map(spell), ...marks].join("+")}` : key,
+    spelling: team === undefined ? `~${[...words.map(wordKey), ...marks].join("+")}` : key,
     squad: marks.join("+"),
     isMixedScript,
     team,
   };
-}
-
-function spell({ text, isAbbreviated }: NameWord): string {
-  return isAbbreviated ? `${text}.` : text;
 }

@@ -57,7 +57,7 @@ const DOTTED_INITIALS = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+(?![\p{L}\p{N}])\.?/g
 const JOINED_NUMBER = /(?<=\p{L})-[23](?![\p{L}\p{N}])/gu;
 /** "Honduras -23": an age limit with nothing but a minus. */
 const SIGNED_AGE = /(?<=\s)-(?=(?:1[3-9]|2[0-3])(?![\p{L}\p{N}]))/gu;
-/** Characters with which a name in brackets is a player's: "(d1psy)", "(Kray_77)". */
+/** Characters with which a name in brackets is a player's: "(w1zzo)", "(Zorro_77)". */
 const NICKNAME = /_|\p{L}{2}\d|\d\p{L}{2}/u;
 /** Whatever the marks of other languages have a letter of. */
 const FOREIGN = /[őŐ\u0250-\u{10FFFF}]/u;

@@ -3,7 +3,7 @@
  * two teams share is nobody's until something tells them apart; a registry never changes, and
  * what was learned makes a new one.
  */
-import { parseCompetition } from "../competition/competition.ts";
+import { countryOfCompetition, parseCompetition } from "../competition/competition.ts";
 import { NameIndex } from "../names/name-index.ts";
 import { changeTeams, type RegistryChange } from "./registry-change.ts";
 import {
@@ -18,12 +18,7 @@ import { ResolutionCache } from "./resolution-cache.ts";
 import { parseTeamName, type NameWord } from "../names/team.ts";
 import { findCollisions, type AliasCollision } from "./team-collision.ts";
 import { claimsOf, TeamLookup, type NameClaim, type NameScope } from "./team-lookup.ts";
-import {
-  countryOfCompetition,
-  resolveName,
-  type ResolutionScope,
-  type TeamResolution,
-} from "./team-resolution.ts";
+import { resolveName, type ResolutionScope, type TeamResolution } from "./team-resolution.ts";
 import { compareText } from "../text.ts";
 import {
   createWordWeights,

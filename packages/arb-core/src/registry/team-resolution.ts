@@ -3,7 +3,6 @@
  * registry's names come first; only a name that nobody goes by is compared with them, and then it
  * takes a clear lead. A refused pair never comes back by resemblance.
  */
-import type { ParsedCompetition } from "../competition/competition.ts";
 import { mayPlayIn } from "../competition/league-country.ts";
 import { decideBest, RESOLVE_MIN_MARGIN, RESOLVE_MIN_SCORE } from "../names/name-decision.ts";
 import type { NameIndex } from "../names/name-index.ts";
@@ -96,11 +95,6 @@ const MAX_NEAREST = 5;
 /** What is less alike helps nobody, and makes a name that nobody knows cost half as much again. */
 const NEAREST_MIN_SCORE = 0.5;
 const BY = { source: "source-name", country: "country-name", sport: "unique-name" } as const;
-
-/** The country that a competition's teams are of, where it tells. */
-export function countryOfCompetition(competition: ParsedCompetition): string | undefined {
-  return competition.isNationalLeague ? competition.country : undefined;
-}
 
 /** Resolves a name that was taken apart. */
 export function resolveName(
