@@ -206,5 +206,5 @@ test("parseTeamRegistry() answers for any text and any JSON, and what it takes i
     }),
     { numRuns: runs(1000) },
   );
-  expect(registries).toBeGreaterThan(10);
+  expect(registries).toBeGreaterThan(2);
 });
