@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import {
   acceptAlone,
   acceptAmongAll,
-  dealByDay,
   makeDecoys,
   makeMarkedFixtures,
   makeSwappedFixtures,
   makeTrueFixtures,
+  pickByDay,
   sampleFixtures,
 } from "../bench/matching/decoys.ts";
 import { BARS, formatJsonLines, formatTable, isMet } from "../bench/matching/figures.ts";
@@ -23,6 +23,7 @@ import {
 import { findWrongAliases, learnAndMatch } from "../bench/matching/learning.ts";
 import { findNovelNames, keepRegistrable, median } from "../bench/matching/lookups.ts";
 import { shareOf } from "../bench/matching/measure-decoys.ts";
+import { keepQueries } from "../bench/matching/measure-names.ts";
 import {
   bestCut,
   cutPairs,
@@ -224,11 +225,13 @@ describe("decoys", () => {
     expect(acceptAmongAll(FILE, marked)).toHaveLength(1);
   });
 
-  test("dealByDay() puts no two of one day into one round", () => {
+  test("pickByDay() picks a few of each day", () => {
     const decoys = makeTrueFixtures(FILE, [0, 1, 3]);
-    const dealt = dealByDay(decoys, 2).map((round) => round.map(({ a }) => a));
-    expect(dealt).toEqual([[0, 3], [1]]);
-    expect(dealByDay(decoys, 1).flat()).toHaveLength(2);
+    const pick = (days: number, perDay: number): number[] =>
+      pickByDay(decoys, { days, perDay }).map(({ a }) => a);
+    expect(pick(2, 1)).toEqual([0, 3]);
+    expect(pick(1, 2)).toEqual([0, 1]);
+    expect(pick(2, 2)).toEqual([0, 1, 3]);
   });
 
   test("shareOf() weighs by how many were made", () => {
@@ -317,6 +320,19 @@ describe("peers", () => {
     ] as const;
     expect(fitCut(FILE, bests).minScore).toBeCloseTo(0.61, 10);
   });
+});
+
+test("keepQueries() keeps the index whole", () => {
+  const teams = ["a", "b", "c"].map((id) => ({
+    id,
+    books: { pinnacle: [`${id} 1`], unibet: [`${id} 2`] },
+  }));
+  expect(keepQueries(teams, 1)).toEqual(teams);
+  expect(keepQueries(teams, 2).map(({ books }) => Object.values(books).flat())).toEqual([
+    ["a 1", "a 2"],
+    ["b 1"],
+    ["c 1", "c 2"],
+  ]);
 });
 
 describe("look-ups", () => {

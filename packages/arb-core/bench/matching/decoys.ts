@@ -2,7 +2,7 @@
  * Decoys: real fixtures of which one source's listing was altered so that it is another match, at
  * the same time. Whoever matches one of them has matched two different matches.
  */
-import { matchEvents, type MatchingOptions } from "arb-core";
+import { matchEvents, type EventListing, type MatchingOptions } from "arb-core";
 import { seededRandom } from "../random.ts";
 import {
   isStraight,
@@ -168,8 +168,8 @@ export function acceptAlone(
 }
 
 /**
- * The decoys take the places of what B lists, among all other listings of both. More than a few of
- * one day would replace the real matches that a bookmaker lists as well.
+ * The decoys take the places of what B lists, among all other listings of both on their days. More
+ * than a few of one day would replace the real matches that a bookmaker lists as well.
  */
 export function acceptAmongAll(
   { A, B }: FixtureFile,
@@ -178,9 +178,12 @@ export function acceptAmongAll(
 ): AcceptedDecoy[] {
   const altered = new Map(decoys.map((decoy) => [decoy.b, decoy]));
   const originals = new Map(decoys.map(({ a, original }) => [a, original]));
+  const days = new Set(decoys.flatMap(({ original, fixture }) => [original.d, fixture.d]));
+  const listAll = (rows: readonly Fixture[]): EventListing[] =>
+    rows.map(toListing).filter((_, index) => days.has(rows[index]?.d ?? Number.NaN));
   const rowsOfA = A.map((fixture, index) => originals.get(index) ?? fixture);
   const rowsOfB = B.map((fixture, index) => altered.get(index)?.fixture ?? fixture);
-  const odds = { A: rowsOfA.map(toListing), B: rowsOfB.map(toListing) };
+  const odds = { A: listAll(rowsOfA), B: listAll(rowsOfB) };
   return matchEvents(odds, options).flatMap((event): AcceptedDecoy[] => {
     const [a, b] = pairOf(event) ?? [-1, -1];
     const decoy = altered.get(b);
@@ -190,14 +193,16 @@ export function acceptAmongAll(
   });
 }
 
-/** Deals decoys into so many rounds, none with two of one day; those left over are in none. */
-export function dealByDay(decoys: readonly Decoy[], rounds: number): Decoy[][] {
-  const dealt = Array.from({ length: rounds }, (): Decoy[] => []);
+/** The first decoys of the days that come first: at most so many days, and so many of each. */
+export function pickByDay(
+  decoys: readonly Decoy[],
+  { days, perDay }: { readonly days: number; readonly perDay: number },
+): Decoy[] {
   const ofDay = new Map<number, number>();
-  for (const decoy of decoys) {
-    const round = ofDay.get(decoy.original.d) ?? 0;
-    ofDay.set(decoy.original.d, round + 1);
-    dealt[round]?.push(decoy);
-  }
-  return dealt;
+  return decoys.filter(({ original: { d } }) => {
+    const picked = ofDay.get(d);
+    if (picked === undefined ? ofDay.size >= days : picked >= perDay) return false;
+    ofDay.set(d, (picked ?? 0) + 1);
+    return true;
+  });
 }

@@ -3,12 +3,12 @@ import type { MatchingOptions } from "arb-core";
 import {
   acceptAlone,
   acceptAmongAll,
-  dealByDay,
   DECOY_KINDS,
   makeDecoys,
   makeMarkedFixtures,
   makeSwappedFixtures,
   makeTrueFixtures,
+  pickByDay,
   sampleFixtures,
   type AcceptedDecoy,
   type Decoy,
@@ -29,8 +29,8 @@ const MARKS: readonly (readonly [string, string])[] = [
   ["(R)", "Reserves"],
 ];
 
-/** How often the whole season is matched, with one decoy a day. */
-const ROUNDS = 2;
+/** How many are put among all other listings of their days. */
+const AMONG_ALL = { days: 200, perDay: 3 };
 
 /** How many of some decoys were accepted. */
 export interface Tally {
@@ -72,21 +72,17 @@ export function measureDecoys(
       onAccepted(`${kind}, ${name}`, accepted);
       return { made, accepted: accepted.length };
     };
-    const rounds = dealByDay(decoys, ROUNDS);
+    const picked = pickByDay(decoys, AMONG_ALL);
     return {
       kind,
       alone: tally("alone", decoys.length, acceptAlone(decoys, options)),
-      amongAll: tally(
-        "among all",
-        rounds.flat().length,
-        rounds.flatMap((round) => acceptAmongAll(file, round, options)),
-      ),
+      amongAll: tally("among all", picked.length, acceptAmongAll(file, picked, options)),
       peers: peers.map((peer) => tallyPeer(peer, decoys)),
     };
   });
 
   const swapped = makeSwappedFixtures(file, sample);
-  const swappedRounds = dealByDay(swapped, ROUNDS);
+  const picked = pickByDay(swapped, AMONG_ALL);
   const plain = makeTrueFixtures(file, sample);
   const marked = MARKS.flatMap((marks) => makeMarkedFixtures(file, sample, marks));
   const ofPeers = (name: string, decoys: readonly Decoy[]): Figure[] =>
@@ -110,9 +106,7 @@ export function measureDecoys(
         "swapped_as_straight_percent",
         shareOf([
           tallyStraight(swapped, acceptAlone(swapped, options)),
-          ...swappedRounds.map((round) =>
-            tallyStraight(round, acceptAmongAll(file, round, options)),
-          ),
+          tallyStraight(picked, acceptAmongAll(file, picked, options)),
         ]),
       ),
       ...ofPeers("swapped_as_straight_percent", swapped),
