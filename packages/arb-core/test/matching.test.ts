@@ -127,6 +127,14 @@ describe("matchEvents()", () => {
     ).toEqual([]);
   });
 
+  test.each(["1H", "Legends", "Nữ", "Yth"])(
+    "refuses a match that adds %s to both names",
+    (mark) => {
+      const marked = listing(`Arsenal ${mark}`, `Chelsea ${mark}`);
+      expect(eventsOf({ sbo: [listing("Arsenal", "Chelsea")], ibc: [marked] })).toEqual([]);
+    },
+  );
+
   test("refuses what two listings of a bookmaker could be", () => {
     const man = listing("Man Utd", "Arsenal", { league: "" });
     const united = listing("Manchester United", "Arsenal", { league: "", id: "1" });

@@ -162,17 +162,6 @@ export function compareCompetitions(
 /**
  * Whether two competitions are known to differ: no match is played in both. Symmetric; no
  * competition differs from itself.
- *
- * @example
- * ```ts
- * import { areCompetitionsDifferent, parseCompetition } from "arb-core";
- * import assert from "node:assert/strict";
- *
- * const [brazil, italy, either] = ["Brazil Serie A", "Italy Serie A", "Serie A"].map(parseCompetition);
- * assert.ok(brazil !== undefined && italy !== undefined && either !== undefined);
- * assert.equal(areCompetitionsDifferent(brazil, italy), true);
- * assert.equal(areCompetitionsDifferent(brazil, either), false);
- * ```
  */
 export function areCompetitionsDifferent(a: ParsedCompetition, b: ParsedCompetition): boolean {
   return a.isNationalLeague && b.isNationalLeague && a.country !== b.country;

@@ -7,6 +7,8 @@
  */
 import { compareCompetitions } from "../competition/competition.ts";
 import type { EventListing, Score } from "../listing.ts";
+import { isClubNameWord } from "../names/generic-words.ts";
+import { compareWords, wordForm } from "../names/word-similarity.ts";
 import type { IdentifiedListing } from "./listing-identity.ts";
 import type { MatchingRules, MatchTier } from "./matching-options.ts";
 import type { TeamIdentity } from "./team-identity.ts";
@@ -84,9 +86,42 @@ export function weighListings(
   const sides = isSwapped ? swapped : straight;
   if (sides === undefined) return undefined;
   const sidesTier = tierOf(sides);
-  const evidence = [...sides, ...weighOccasion(a, b, sidesTier === "similar", rules)];
+  const evidence = [
+    ...sides,
+    ...(sidesTier === "similar" && !rules.withoutVetoes.has("squad") ? weighSharedWord(a, b) : []),
+    ...weighOccasion(a, b, sidesTier === "similar", rules),
+  ];
   const tier = areDated(a, b) ? sidesTier : "undated";
   return { bits: sumOf(evidence), isSwapped, tier, evidence };
+}
+
+/**
+ * A veto where one bookmaker adds a word to both names that the other has nowhere: it marks another
+ * match of the two ("1H", "Legends"), in whatever language.
+ */
+function weighSharedWord(a: IdentifiedListing, b: IdentifiedListing): readonly Evidence[] {
+  const word = findSharedWord(a, b) ?? findSharedWord(b, a);
+  return word === undefined
+    ? []
+    : [{ kind: "squad", bits: VETO, reason: `one of them adds to both names: ${word}` }];
+}
+
+/** The first word of both names of a listing that stands for no word of the other's names. */
+function findSharedWord(
+  { home, away }: IdentifiedListing,
+  other: IdentifiedListing,
+): string | undefined {
+  const others = [...other.home.words, ...other.away.words].map(wordForm);
+  return home.words
+    .filter(({ text }) => away.words.some((word) => word.text === text))
+    .map(wordForm)
+    .find(
+      (word) =>
+        !isClubNameWord(word.canonical) &&
+        // "1. FC" and years of foundation.
+        !/^\d+$/u.test(word.text) &&
+        others.every((candidate) => compareWords(word, candidate) === undefined),
+    )?.text;
 }
 
 /**

@@ -85,6 +85,11 @@ export function isClubWord(word: string): boolean {
   return CLUB_WORDS.has(word);
 }
 
+/** Whether a canonical word is part of many clubs' names: FC, United. */
+export function isClubNameWord(word: string): boolean {
+  return CLUB_WORDS.has(word) || SHARED_WORDS.has(word);
+}
+
 /** Whether clubs everywhere have a canonical word. */
 export function isSharedWord(word: string): boolean {
   return weightLimit(word) < 1;

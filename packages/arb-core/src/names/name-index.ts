@@ -6,6 +6,7 @@
  * only names that could reach the score asked for. Nothing is left out for speed: the answer is
  * what comparing the query with every name gives.
  */
+import { CoverageTally, type TalliedCoverage } from "./coverage-tally.ts";
 import type { NameWord } from "./team.ts";
 import { alignNames, scoreCoverage, spanStrength, tellingWeight } from "./name-alignment.ts";
 import { composeName, tellingWords, wordKey, type PreparedName } from "./prepared-name.ts";
@@ -39,12 +40,8 @@ interface Entry<T> {
   readonly words: readonly KnownWord<Entry<T>>[];
   /** In the order in which they came. */
   readonly values: T[];
-  /** The search that last touched the name; what it could cover counts for that search only. */
-  search: number;
-  gainQuery: number;
-  gainName: number;
-  usedQuery: number;
-  usedName: number;
+  /** The name's number in the tally; of no other name in the index. */
+  readonly number: number;
 }
 
 /** A query's word with the words of the index that match it. */
@@ -79,7 +76,10 @@ export class NameIndex<T> {
   /** Spans of the index's names by the word that they may be written as. */
   readonly #spans = new Map<string, { readonly entry: Entry<T>; readonly span: WordSpan }[]>();
   readonly #queryWords = new Map<string, QueryWord<T>>();
-  #searches = 0;
+  /** What each name could cover at best. */
+  readonly #tally = new CoverageTally();
+  /** Numbers of names that were removed. */
+  readonly #freeNumbers: number[] = [];
 
   /** @param weights - of words; they must not change while the index lives. */
   constructor(weights: WordWeights) {
@@ -102,10 +102,13 @@ export class NameIndex<T> {
     const name = composeName(words, own);
     const entry: Entry<T> = {
       ...{ name, words: own, telling: tellingWeight(name), values: [value] },
-      ...{ search: 0, gainQuery: 0, gainName: 0, usedQuery: 0, usedName: 0 },
+      // Every number below the count of names is taken when none is free.
+      number: this.#freeNumbers.pop() ?? this.#entries.size,
     };
     this.#entries.set(key, entry);
-    for (const [index, word] of own.entries()) word.postings.push({ entry, index });
+    for (const [index, word] of own.entries()) {
+      word.postings.push({ entry, weight: name.weights[index] ?? 0 });
+    }
     for (const [text, spans] of name.spans) {
       const places = this.#spans.get(text) ?? [];
       if (places.length === 0) this.#spans.set(text, places);
@@ -122,6 +125,7 @@ export class NameIndex<T> {
     entry.values.splice(at, 1);
     if (entry.values.length > 0) return;
     this.#entries.delete(key);
+    this.#freeNumbers.push(entry.number);
     for (const word of new Set(entry.words)) this.#vocabulary.removePostings(word, entry);
     for (const text of entry.name.spans.keys()) {
       const places = (this.#spans.get(text) ?? []).filter((place) => place.entry !== entry);
@@ -154,7 +158,8 @@ export class NameIndex<T> {
     const found: { readonly entry: Entry<T>; readonly score: number }[] = [];
     const telling = tellingWeight(query);
     for (const entry of this.#touch(query, own, least)) {
-      if (boundScore(query, telling, entry) < least - ROUNDING) continue;
+      if (boundScore(query, telling, entry, this.#tally.of(entry.number)) < least - ROUNDING)
+        continue;
       const { score } = alignNames(query, entry.name, (index, other) => {
         const [word, candidate] = [own[index], entry.words[other]];
         return candidate === undefined ? undefined : word?.matches.get(candidate);
@@ -169,7 +174,7 @@ export class NameIndex<T> {
 
   /** All names that may score enough, each with the most that its links could cover. */
   #touch(query: PreparedName, own: readonly QueryWord<T>[], least: number): Entry<T>[] {
-    this.#searches += 1;
+    this.#tally.begin(this.#entries.size + this.#freeNumbers.length);
     const touched: Entry<T>[] = [];
     for (const [text, spans] of query.spans) {
       for (const word of this.#vocabulary.findText(text)) {
@@ -193,7 +198,7 @@ export class NameIndex<T> {
       for (const { entry, span } of this.#spans.get(queryWord.known.form.text) ?? []) {
         const strength = spanStrength(queryWord.known.form, span);
         if (strength === 0 || !this.#isTouched(entry, added)) continue;
-        coverMore(entry, weight, weightOfSpan(entry.name, span), strength);
+        this.#tally.cover(entry.number, weight, weightOfSpan(entry.name, span), strength);
       }
     }
     return touched;
@@ -205,18 +210,17 @@ export class NameIndex<T> {
     weight: number,
     strength: number,
   ): void {
-    for (const { entry, index } of postings) {
-      if (!this.#isTouched(entry, touched)) continue;
-      coverMore(entry, weight, entry.name.weights[index] ?? 0, strength);
+    for (const posting of postings) {
+      if (!this.#isTouched(posting.entry, touched)) continue;
+      this.#tally.cover(posting.entry.number, weight, posting.weight, strength);
     }
   }
 
   /** Whether the search has the entry, after adding it if it may be added. */
   #isTouched(entry: Entry<T>, touched: Entry<T>[] | undefined): boolean {
-    if (entry.search === this.#searches) return true;
+    if (this.#tally.has(entry.number)) return true;
     if (touched === undefined) return false;
-    entry.search = this.#searches;
-    entry.gainQuery = entry.gainName = entry.usedQuery = entry.usedName = 0;
+    this.#tally.touch(entry.number);
     touched.push(entry);
     return true;
   }
@@ -233,18 +237,6 @@ export class NameIndex<T> {
   }
 }
 
-function coverMore<T>(
-  entry: Entry<T>,
-  queryWeight: number,
-  nameWeight: number,
-  strength: number,
-): void {
-  entry.gainQuery += queryWeight * strength;
-  entry.gainName += nameWeight * strength;
-  entry.usedQuery += queryWeight;
-  entry.usedName += nameWeight;
-}
-
 /** The indexes of the greatest weights first. */
 function descendingIndexes(weights: readonly number[]): number[] {
   return [...weights.keys()].sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0));
@@ -259,17 +251,20 @@ function boundByQuery(total: number, linked: number): number {
 }
 
 /** The most that a name could score by the links that were counted; each may count more than once. */
-function boundScore<T>(query: PreparedName, telling: number, entry: Entry<T>): number {
-  const { name } = entry;
-  const usedA = Math.min(query.total, entry.usedQuery);
-  const usedB = Math.min(name.total, entry.usedName);
+function boundScore<T>(
+  query: PreparedName,
+  telling: number,
+  { name, telling: tellingOfName }: Entry<T>,
+  { gainQuery, gainName, usedQuery, usedName }: TalliedCoverage,
+): number {
+  const usedA = Math.min(query.total, usedQuery);
+  const usedB = Math.min(name.total, usedName);
   return scoreCoverage(query.total, name.total, {
-    gainA: Math.min(query.total, entry.gainQuery),
-    gainB: Math.min(name.total, entry.gainName),
+    gainA: Math.min(query.total, gainQuery),
+    gainB: Math.min(name.total, gainName),
     ...{ usedA, usedB },
     // Even if all that is linked were telling words, some would be left.
-    isContradicted:
-      telling - entry.usedQuery > ROUNDING && entry.telling - entry.usedName > ROUNDING,
+    isContradicted: telling - usedQuery > ROUNDING && tellingOfName - usedName > ROUNDING,
   });
 }
 

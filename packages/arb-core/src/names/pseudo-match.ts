@@ -11,8 +11,15 @@ const COUNTED = [
   ...["bookings?(?! ?\\.com)", "cards", "(?:yellow|red|total) cards?", "cartons", "tarjetas"],
   ...["extra time", "penalt(?:y|ies)", "penalty shoot-?out"],
   ...["throw[ -]?ins?", "goal[ -]kicks?", "free[ -]kicks", "offsides?", "fouls"],
+  ...["(?:1st|2nd|first|second) half", "half[ -]time", "injury time", "to kick[ -]?off"],
+  ...["over ?/ ?under", "total goals", "first goal", "statistics", "shots", "saves", "possession"],
   ...["shots (?:on|off) (?:target|goal)", "total shots", "tackles", "substitutions"],
   ...["угловые", "угл", "ж[её]лтые карточки", "карточки", "офсайды", "фолы"],
+] as const;
+/** Other games that are played under the names of clubs. */
+const OTHER_GAMES = [
+  ...["futsal", "beach soccer", "mini[ -]?football", "short football", "rush football", "socca"],
+  ...["indoor soccer", "indoor football", "kings league", "legends", "amputee", "\\d ?x ?\\d"],
 ] as const;
 const NO_MATCH = [
   ...["specials", "enhanced odds", "price boosts?", "odds boosts?", "bet builder"],
@@ -20,11 +27,11 @@ const NO_MATCH = [
   ...["outrights?", "(?:outright|tournament|league|cup|group) winner", "fantasy match(?:es|ups?)?"],
 ] as const;
 const PSEUDO_MATCH = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:${[...COUNTED, ...NO_MATCH].join("|")})(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}])(?:${[...COUNTED, ...OTHER_GAMES, ...NO_MATCH].join("|")})(?![\\p{L}\\p{N}])`,
   "iu",
 );
 /** Marks in brackets, and names that are nothing but a role. */
-const PSEUDO_MARK = /\((?:ET|PEN|PENS|CRN|ЖК|УГЛ)\)/iu;
+const PSEUDO_MARK = /\((?:[12]H|HT|ET|PEN|PENS|PK|CRN|ЖК|УГЛ)\)/iu;
 const PSEUDO_NAME = /^(?:winner|(?:home|away) (?:teams?|sides?|goals)(?: \(.*\))?|home|away)$/iu;
 
 /**

@@ -72,32 +72,43 @@ export function letterSet(word: string): number {
  * @returns infinity when it is more than `most`.
  */
 export function spellingDistance(a: string, b: string, most: number): number {
+  return a.length <= b.length ? distanceTo(a, b, most) : distanceTo(b, a, most);
+}
+
+/**
+ * The table of distances is narrow: beside the letters that the long word has more, every letter
+ * inserted takes one removed, and the limit allows few such pairs (Ukkonen 1985).
+ */
+function distanceTo(short: string, long: string, most: number): number {
   // What both begin and end with costs nothing.
   let start = 0;
-  while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
-  const ending = Math.min(sharedEnding(a, b), a.length - start, b.length - start);
-  const countA = a.length - ending - start;
-  const countB = b.length - ending - start;
+  while (start < short.length && short.charCodeAt(start) === long.charCodeAt(start)) start += 1;
+  const ending = Math.min(sharedEnding(short, long), short.length - start);
+  const count = short.length - ending - start;
+  const longer = long.length - short.length;
   const limit = most * INSERTION + ROUNDING;
+  const pairs = Math.min(count, Math.floor((limit - longer * INSERTION) / (2 * INSERTION)));
+  if (pairs < 0) return Infinity;
+  // In a row, the long word is ahead by one letter less than `pairs` and so on, at first by none.
   const row: number[] = [];
-  for (let j = 0; j <= countB; j++) row.push(j * INSERTION);
-  for (let i = 0; i < countA; i++) {
-    const x = a.charCodeAt(start + i);
-    let diagonal = i * INSERTION;
-    let left = diagonal + INSERTION;
-    let least = left;
-    row[0] = left;
-    for (let j = 1; j <= countB; j++) {
-      const above = row[j] ?? 0;
-      const changed = diagonal + changeCost(x, b.charCodeAt(start + j - 1));
+  for (let at = 0; at <= longer + 2 * pairs; at++) {
+    row.push(at < pairs ? Infinity : (at - pairs) * INSERTION);
+  }
+  for (let i = 0; i < count; i++) {
+    const x = short.charCodeAt(start + i);
+    let left = Infinity;
+    let least = Infinity;
+    for (let at = 0; at < row.length; at++) {
+      const y = long.charCodeAt(start + i + at - pairs);
+      const changed = (row[at] ?? Infinity) + changeCost(x, y);
+      const above = row[at + 1] ?? Infinity;
       left = Math.min(changed, left + INSERTION, above + INSERTION);
-      row[j] = left;
-      diagonal = above;
+      row[at] = left;
       if (left < least) least = left;
     }
     if (least > limit) return Infinity;
   }
-  const cost = row[countB] ?? 0;
+  const cost = row[pairs + longer] ?? Infinity;
   return cost > limit ? Infinity : cost / INSERTION;
 }
 

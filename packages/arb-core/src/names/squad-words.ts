@@ -91,14 +91,14 @@ export const BRACKETED_IN_TEAM: ReadonlyMap<string, Partial<SquadMarks>> = new M
 
 /** Competitions of a squad that say so in a way that a team's name does not. */
 export const WOMEN_COMPETITION: RegExp =
-  /(?:^| )(?:liga f|dam allsvenskan|(?:frauen|kvinde|kvinne|damen)\p{L}+|we league|wk league|w league|arkema|shebelieves|she believes|w$)(?: |$)/u;
+  /(?:^| )(?:liga f|dam allsvenskan|(?:frauen|kvinde|kvinne|damen)\p{L}+|we league|wk league|w league|arkema|shebelieves|she believes|swpl|weuro|kansallinen liiga|liga bpi|algarve cup|arnold clark cup|subway league|w$)(?: |$)/u;
 export const RESERVE_COMPETITION: RegExp =
-  /(?:^| )(?:youth|primavera|premier league 2|pl2|reserva|revelacao|aspirantes|aspirante|juvenil|juniores|junioren|juniorer|jugend|development league|next pro|u league)(?: |$)/u;
+  /(?:^| )(?:youth|primavera|premier league 2|pl2|reserva|revelacao|aspirantes|aspirante|juvenil|juniores|junioren|juniorer|jugend|development league|next pro|u league|copinha|futebol junior|juniorska liga|dorostenecka liga|clj|nachwuchsliga|reserveliga|proyeccion|viareggio(?: cup)?|toulon tournament|maurice revello|central league)(?: |$)/u;
 export const OLYMPIC_COMPETITION: RegExp =
   /(?:^| )(?:olympics|olympic (?:games|tournament)|jeux olympiques|juegos olimpicos|jogos olimpicos|olimpiadi|olympische spiele)(?: |$)/u;
 /** Video games by name, or matches too short for anything else. */
 export const VIRTUAL_COMPETITION: RegExp =
-  /(?:^| )(?:simulated|simulation|volta|gt (?:sports )?leagues?|h2h gg|gg league|e?adriatic league|valhalla(?: cup| league)?|ea fc|(?:fifa|pes|efc) ?\d\d|fc ?2[4-9]|(?:\d+ ?x ?)?(?:1?\d|20) ?min(?:s|ute|utes)?)(?: |$)/u;
+  /(?:^| )(?:simulated|simulation|volta|gt (?:sports )?leagues?|h2h gg|gg league|e?adriatic league|valhalla(?: cup| league)?|ea fc|(?:fifa|pes|efc|eafc) ?(?:20)?\d\d|fc ?2[4-9]|(?:\d+ ?x ?)?(?:1?\d|20) ?min(?:s|ute|utes)?)(?: |$)/u;
 
 /**
  * Marks to be read before a name is folded: those of other scripts, and the Hungarian women's

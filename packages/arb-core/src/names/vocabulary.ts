@@ -8,8 +8,8 @@ import type { WordWeights } from "./word-weights.ts";
 /** A place where a word stands. */
 export interface Posting<E> {
   readonly entry: E;
-  /** Among the words of the name. */
-  readonly index: number;
+  /** Of the word in the name: what follows the head of a name weighs less. */
+  readonly weight: number;
 }
 
 /** A word with what its comparisons need, and where it stands. */
@@ -83,17 +83,14 @@ export class Vocabulary<E> {
   /** All words that may be one with a word, with what speaks for it. */
   findMatches(form: WordForm): Map<KnownWord<E>, WordMatch> {
     const matches = new Map<KnownWord<E>, WordMatch>();
-    const compareAll = (words: readonly KnownWord<E>[] | undefined): void => {
-      for (const word of words ?? []) {
-        const match = compareWords(form, word.form);
-        if (match !== undefined) matches.set(word, match);
-      }
-    };
-    if (!form.isNumber) compareAll(this.#bySound.get(form.sound.charAt(0))?.findLike(form));
-    compareAll(this.#byCanonical.get(form.canonical));
+    if (!form.isNumber) {
+      addMatches(matches, form, this.#bySound.get(form.sound.charAt(0))?.findLike(form));
+    }
+    addMatches(matches, form, this.#byCanonical.get(form.canonical));
     for (const letter of ELIDED) {
-      compareAll(this.#byText.get(letter + form.text));
-      if (form.text.startsWith(letter)) compareAll(this.#byText.get(form.text.slice(1)));
+      addMatches(matches, form, this.#byText.get(letter + form.text));
+      if (!form.text.startsWith(letter)) continue;
+      addMatches(matches, form, this.#byText.get(form.text.slice(1)));
     }
     return matches;
   }
@@ -104,5 +101,18 @@ export class Vocabulary<E> {
       [this.#byText, text],
       [this.#byCanonical, canonical],
     ];
+  }
+}
+
+/** Adds those of some words that match, with what speaks for them. */
+function addMatches<E>(
+  matches: Map<KnownWord<E>, WordMatch>,
+  form: WordForm,
+  words: readonly KnownWord<E>[] | undefined,
+): void {
+  if (words === undefined) return;
+  for (const word of words) {
+    const match = compareWords(form, word.form);
+    if (match !== undefined) matches.set(word, match);
   }
 }

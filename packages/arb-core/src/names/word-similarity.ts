@@ -89,9 +89,12 @@ export function compareWords(a: WordForm, b: WordForm): WordMatch | undefined {
   if (a.text === b.text) return EQUAL;
   if (a.canonical === b.canonical) return SYNONYM;
   if (a.isNumber || b.isNumber) return undefined;
-  const [short, long] = a.text.length <= b.text.length ? [a, b] : [b, a];
+  return a.text.length <= b.text.length ? compareToLonger(a, b) : compareToLonger(b, a);
+}
+
+function compareToLonger(short: WordForm, long: WordForm): WordMatch | undefined {
   if (isElided(short.text, long.text)) return ELISION;
-  if (a.sound.charCodeAt(0) !== b.sound.charCodeAt(0)) return undefined;
+  if (short.sound.charCodeAt(0) !== long.sound.charCodeAt(0)) return undefined;
   if (long.text.startsWith(short.text)) return comparePrefix(short, long);
   if (short.text.length < LEAST_RATIO * long.text.length) return undefined;
   return compareSpelling(short, long) ?? compareSubsequence(short, long);
@@ -108,7 +111,8 @@ function comparePrefix(short: WordForm, long: WordForm): WordMatch | undefined {
 }
 
 function compareSpelling(short: WordForm, long: WordForm): WordMatch | undefined {
-  const [a, b] = [short.sound, long.sound];
+  const a = short.sound;
+  const b = long.sound;
   if (a === b) return short.text.length < 3 ? undefined : SAME_SOUND;
   if (short.text.length < MIN_SPELLED) return undefined;
   // The first letters are the same, so they tell nothing.
