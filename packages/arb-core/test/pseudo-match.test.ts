@@ -21,7 +21,6 @@ describe("isPseudoMatch()", () => {
     "Spain Futsal Primera Division",
     "Beach Soccer World Cup",
     "Arsenal Legends",
-    "Soccer 3x3",
     "Arsenal Offsides",
     "Shots on Target",
     "Fouls",

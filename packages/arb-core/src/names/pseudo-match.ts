@@ -19,7 +19,7 @@ const COUNTED = [
 /** Other games that are played under the names of clubs. */
 const OTHER_GAMES = [
   ...["futsal", "beach soccer", "mini[ -]?football", "short football", "rush football", "socca"],
-  ...["indoor soccer", "indoor football", "kings league", "legends", "amputee", "\\d ?x ?\\d"],
+  ...["indoor soccer", "indoor football", "kings league", "legends", "amputee"],
 ] as const;
 const NO_MATCH = [
   ...["specials", "enhanced odds", "price boosts?", "odds boosts?", "bet builder"],
