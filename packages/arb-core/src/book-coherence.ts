@@ -15,8 +15,8 @@ import { lineOfSide, negateLine } from "./selection.ts";
 /** The bookmakers' prices of one event by market and home line. */
 export class BookCoherence {
   readonly #quotes: readonly Quote[];
-  /** Made when it is first asked for: most events hold nothing to be judged. */
-  #books: ReadonlyMap<string, ReadonlyMap<string, PricedLine>> | undefined;
+  /** By bookmaker, made when one is first asked for: most events hold nothing to be judged. */
+  readonly #books = new Map<string, ReadonlyMap<string, PricedLine>>();
   /** By period and books: every combination of two books asks the same. */
   readonly #doubts = new Map<string, boolean>();
 
@@ -29,7 +29,7 @@ export class BookCoherence {
     const [some, others] = [this.#linesOf(first.provider), this.#linesOf(second.provider)];
     return [first, second].some((quote) => {
       const key = keyOf(quote);
-      const gap = compareLines(some?.get(key), others?.get(key));
+      const gap = compareLines(some.get(key), others.get(key));
       return gap !== undefined && isIncoherent(gap);
     });
   }
@@ -53,22 +53,21 @@ export class BookCoherence {
     return isDoubtful;
   }
 
-  #linesOf(provider: string): ReadonlyMap<string, PricedLine> | undefined {
-    this.#books ??= linesByBook(this.#quotes);
-    return this.#books.get(provider);
+  #linesOf(provider: string): ReadonlyMap<string, PricedLine> {
+    let lines = this.#books.get(provider);
+    if (lines === undefined) {
+      lines = linesOf(this.#quotes.filter((quote) => quote.provider === provider));
+      this.#books.set(provider, lines);
+    }
+    return lines;
   }
 }
 
-/** By bookmaker, then by market and line: the prices in the order of the market's sides. */
-function linesByBook(quotes: readonly Quote[]): Map<string, Map<string, PricedLine>> {
-  const books = new Map<string, Map<string, PricedLine>>();
+/** One bookmaker's lines by market and line: the prices in the order of the market's sides. */
+function linesOf(quotes: readonly Quote[]): Map<string, PricedLine> {
+  const lines = new Map<string, PricedLine>();
   for (const quote of quotes) {
-    const { provider, market, side, odds } = quote;
-    let lines = books.get(provider);
-    if (lines === undefined) {
-      lines = new Map();
-      books.set(provider, lines);
-    }
+    const { market, side, odds } = quote;
     const key = keyOf(quote);
     let line = lines.get(key);
     if (line === undefined) {
@@ -77,14 +76,14 @@ function linesByBook(quotes: readonly Quote[]): Map<string, Map<string, PricedLi
     }
     line.odds[marketInfo(market).sides.indexOf(side)] = odds;
   }
-  return books;
+  return lines;
 }
 
 /** Whether two books are far apart on goal difference, and agree the other way round. */
 function isExchangeLikely(
   period: Period,
-  some: ReadonlyMap<string, PricedLine> = new Map(),
-  others: ReadonlyMap<string, PricedLine> = new Map(),
+  some: ReadonlyMap<string, PricedLine>,
+  others: ReadonlyMap<string, PricedLine>,
 ): boolean {
   let straight: number | undefined;
   let inverse: number | undefined;

@@ -18,6 +18,7 @@
  */
 import { groupBy } from "./group-by.ts";
 import type { Quote } from "./quote.ts";
+import type { Proposition } from "./selection.ts";
 import { NOISE, tabledProduct } from "./sure-bet.ts";
 
 /** The prices of an event that are decided by one number of the result, in one state of play. */
@@ -43,10 +44,41 @@ export interface CombinationSearch {
 
 /** Searches a group of prices; the order in which combinations are found means nothing. */
 export function searchCombinations(search: CombinationSearch): void {
-  if (search.losers) searchThoroughly(search);
-  else searchSureBets(search);
+  searchPairs(search);
   searchDraws(search);
   if (search.threeLegs) searchThreeLegs(search);
+}
+
+/** Searches for the combinations that one bookmaker's price is part of, each once. */
+export function searchCombinationsOf(search: CombinationSearch, provider: string): void {
+  const all = search.group;
+  const own = pickQuotes(all, (quote) => quote.provider === provider);
+  const others = pickQuotes(all, (quote) => quote.provider !== provider);
+  const within = (group: QuoteGroup): CombinationSearch => ({ ...search, group });
+  searchPairs(within({ ...all, above: own.above }));
+  searchPairs(within({ ...all, above: others.above, below: own.below }));
+  searchDraws(within({ ...all, at: own.at }));
+  searchDraws(within({ ...all, at: others.at, off: own.off }));
+  if (!search.threeLegs) return;
+  searchThreeLegs(within({ ...all, above: own.above }));
+  searchThreeLegs(within({ ...all, above: others.above, at: own.at }));
+  searchThreeLegs(within({ ...all, above: others.above, at: others.at, below: own.below }));
+}
+
+function pickQuotes(group: QuoteGroup, isWanted: (quote: Quote) => boolean): QuoteGroup {
+  return {
+    above: group.above.filter(isWanted),
+    at: group.at.filter(isWanted),
+    below: group.below.filter(isWanted),
+    off: group.off.filter(isWanted),
+  };
+}
+
+/** Pairs of a price above a line and one below. */
+function searchPairs(search: CombinationSearch): void {
+  if (search.group.above.length === 0 || search.group.below.length === 0) return;
+  if (search.losers) searchThoroughly(search);
+  else searchSureBets(search);
 }
 
 function searchSureBets(search: CombinationSearch): void {
@@ -77,8 +109,7 @@ function searchGaps({ group, leastReturn, consider }: CombinationSearch): void {
       const others = belowByLine.get(-line - gap + 0) ?? [];
       const [first, second] = [quotes[0], others[0]];
       if (first === undefined || second === undefined) continue;
-      // What only just does not lose is left to the assessment.
-      const product = tabledProduct(first.proposition, second.proposition) * (1 - NOISE);
+      const product = gapProduct(first.proposition, second.proposition);
       const isEnough = (a: Quote, b: Quote): boolean =>
         (a.netOdds - 1) * (b.netOdds - 1) >= product && pairReturn(a, b) > leastReturn;
       for (const quote of quotes) {
@@ -87,6 +118,14 @@ function searchGaps({ group, leastReturn, consider }: CombinationSearch): void {
       }
     }
   }
+}
+
+/**
+ * What the product of the net odds must reach for two bets whose lines leave a gap. What only just
+ * does not lose is left to the assessment.
+ */
+export function gapProduct(above: Proposition, below: Proposition): number {
+  return tabledProduct(above, below) * (1 - NOISE);
 }
 
 /** Every two that are above and below, whatever their lines are. */

@@ -4,12 +4,18 @@
  * difference, the first half's sum of goals); within a group a bet above a line meets those below
  * theirs, whatever their markets are called.
  */
-import { assessLegs, EPSILON, type Assessment } from "./arbitrage.ts";
+import { assessLegs, type Assessment } from "./arbitrage.ts";
 import { BookCoherence } from "./book-coherence.ts";
-import { byPrice, searchCombinations, type QuoteGroup } from "./combination-search.ts";
+import {
+  byPrice,
+  searchCombinations,
+  searchCombinationsOf,
+  type CombinationSearch,
+  type QuoteGroup,
+} from "./combination-search.ts";
 import { groupBy } from "./group-by.ts";
 import type { MatchedEvent } from "./matching/matched-event.ts";
-import type { Policy } from "./policy.ts";
+import { leastReturnOf, reportsLosers, type Policy } from "./policy.ts";
 import { quotesOf, type Quote } from "./quote.ts";
 import { compareText } from "./text.ts";
 
@@ -23,18 +29,37 @@ export interface Combination {
   readonly isIncoherent: boolean;
 }
 
+/** What a search found. */
+export interface Findings {
+  /** In no particular order. */
+  readonly combinations: readonly Combination[];
+  /** Bookmakers of what was left out because one of them may have home and away exchanged. */
+  readonly doubted: ReadonlySet<string>;
+}
+
 /**
- * Every combination of an event that the policy reports, in no particular order; by default
+ * Every combination of an event that the policy asks for, in no particular order; by default
  * nothing of two books of which one may have home and away exchanged.
  */
-export function findCombinations(event: MatchedEvent, policy: Policy): Combination[] {
+export function findCombinations(event: MatchedEvent, policy: Policy): readonly Combination[] {
+  return searchEvent(event, policy).combinations;
+}
+
+/**
+ * {@link findCombinations}, and what was left out.
+ *
+ * @param provider - finds the combinations that a price of this bookmaker is part of. Where the
+ *   policy asks for the best of each bet, all are found: another's may be the best now.
+ */
+export function searchEvent(event: MatchedEvent, policy: Policy, provider?: string): Findings {
   const books = bookNames(policy.skinGroups);
   const bookOf = (quote: Quote): string => books.get(quote.provider) ?? quote.provider;
   const quotes = quotesOf(event, policy.commissions);
   const coherence = new BookCoherence(quotes);
-  const losers = policy.classes.some((kind) => !SURE_CLASSES.has(kind));
+  const losers = reportsLosers(policy);
+  const doubted = new Set<string>();
 
-  const search = (group: QuoteGroup): GroupFindings => {
+  const search = (group: QuoteGroup, only?: string): GroupFindings => {
     const found: Combination[] = [];
     let isDoubtful = false;
     const consider = (legs: readonly Quote[]): void => {
@@ -44,30 +69,36 @@ export function findCombinations(event: MatchedEvent, policy: Policy): Combinati
       const pairs = pairsOf(legs);
       if (!policy.reportDoubtful && pairs.some(([a, b]) => coherence.isOrientationDoubtful(a, b))) {
         isDoubtful = true;
+        for (const leg of legs) doubted.add(leg.provider);
         return;
       }
       const isIncoherent = pairs.some(([a, b]) => coherence.isIncoherent(a, b));
       found.push({ id: combinationId(event, legs), quotes: legs, assessment, isIncoherent });
     };
-    searchCombinations({
+    const wanted: CombinationSearch = {
       group,
-      leastReturn: 1 + (policy.minMargin + EPSILON) / 100,
+      leastReturn: leastReturnOf(policy),
       threeLegs: policy.maxLegs > 2,
       losers,
       consider,
-    });
+    };
+    if (only === undefined) searchCombinations(wanted);
+    else searchCombinationsOf(wanted, only);
     return { found, isDoubtful };
   };
 
-  const groups = groupQuotes(quotes);
-  if (policy.pairs === "all") return groups.flatMap((group) => search(group).found);
-  return groups.flatMap((group) => {
+  const searchBest = (group: QuoteGroup): readonly Combination[] => {
     // A better price can leave a class that loses, so the best of one is not the best price.
     if (losers) return bestOfEachBet(search(group).found);
     const best = search(keepBest(group, bookOf));
     // Behind a best price that cannot be trusted, others may be good.
     return bestOfEachBet(best.isDoubtful ? search(group).found : best.found);
-  });
+  };
+
+  const combinations = groupQuotes(quotes).flatMap((group) =>
+    policy.pairs === "all" ? search(group, provider).found : searchBest(group),
+  );
+  return { combinations, doubted };
 }
 
 /** What a group of prices holds, and whether something was left out for a doubtful orientation. */
@@ -85,8 +116,6 @@ function pairsOf(legs: readonly Quote[]): (readonly [Quote, Quote])[] {
       .map((second) => [first, second] as const),
   );
 }
-
-const SURE_CLASSES: ReadonlySet<string> = new Set(["arb", "arb-middle", "no-loss"]);
 
 function groupQuotes(quotes: readonly Quote[]): QuoteGroup[] {
   const groups = new Map<string, QuoteGroup>();
@@ -162,15 +191,18 @@ function bestOfEachBet(found: readonly Combination[]): Combination[] {
       .map((quote) => `${stateKey(quote)} ${quote.proposition.direction} ${quote.proposition.line}`)
       .join("|");
     const known = best.get(key);
-    if (known === undefined || isBetter(combination, known)) best.set(key, combination);
+    if (known === undefined || compareCombinations(combination, known) < 0) best.set(key, combination);
   }
   return [...best.values()];
 }
 
-function isBetter(a: Combination, b: Combination): boolean {
-  const difference =
-    a.assessment.profitMin - b.assessment.profitMin || a.assessment.margin - b.assessment.margin;
-  return difference === 0 ? compareText(a.id, b.id) < 0 : difference > 0;
+/** Best first: by least profit, then margin, greatest first, then by id. */
+export function compareCombinations(a: Combination, b: Combination): number {
+  return (
+    b.assessment.profitMin - a.assessment.profitMin ||
+    b.assessment.margin - a.assessment.margin ||
+    compareText(a.id, b.id)
+  );
 }
 
 function assessQuotes(quotes: readonly Quote[]): Assessment {

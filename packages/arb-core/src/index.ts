@@ -288,13 +288,24 @@ export {
   type Opportunity,
   type OpportunityFlag,
 } from "./opportunity.ts";
-export type { IdentifiableListing, ListingPatch, SourceUpdate } from "./odds-book.ts";
+export type { IdentifiableListing, ListingPatch } from "./engine/book-listing.ts";
+export type { SourceUpdate } from "./engine/odds-book.ts";
 export {
   createEngine,
-  type ClosedOpportunity,
-  type CloseReason,
+  restoreEngine,
   type Engine,
-  type EngineChanges,
+  type EngineCommand,
   type EngineOptions,
-  type TrackedOpportunity,
-} from "./engine.ts";
+} from "./engine/engine.ts";
+export type {
+  ClosedOpportunity,
+  CloseReason,
+  EngineChanges,
+  TrackedOpportunity,
+} from "./engine/engine-changes.ts";
+export type {
+  EngineState,
+  ListingState,
+  OpportunityHistory,
+  SourceState,
+} from "./engine/engine-state.ts";

@@ -28,13 +28,13 @@ export interface EventListing {
   /** The competition's name; it can say what the team names leave out (women, under 21). */
   readonly league?: string;
   /** The kick-off, in epoch milliseconds. */
-  readonly startsAt?: number;
+  readonly startsAt?: number | undefined;
   /** The match has begun and the prices are in-running prices. */
   readonly live?: boolean;
   /** The score at which in-running prices are quoted. */
-  readonly score?: Score;
+  readonly score?: Score | undefined;
   /** The minute that is shown of a match in running: tells matches without a kick-off apart. */
-  readonly minute?: number;
+  readonly minute?: number | undefined;
   /** Played on neutral ground: the order of the teams says nothing. */
   readonly neutral?: boolean;
   /** Each line of a market once. */

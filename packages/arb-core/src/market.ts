@@ -219,17 +219,39 @@ export const LINE_RULES: Readonly<Record<LineKind, string>> = {
  * );
  * ```
  */
-export function checkMarketLine({ market, line, odds }: MarketLine): void {
+export function checkMarketLine(line: MarketLine): void {
+  if (!isMarketLine(line)) throw refusal(line);
+}
+
+/** What a line of a market must be, at hand for the innermost loop. */
+const LINE_SHAPES: ReadonlyMap<string, LineRange & { readonly sides: number }> = new Map(
+  [...MARKETS].map(([key, { sides, line }]) => [
+    key,
+    { ...LINE_RANGES[line], sides: sides.length },
+  ]),
+);
+
+function isMarketLine({ market, line, odds }: MarketLine): boolean {
+  const shape = LINE_SHAPES.get(market);
+  return (
+    shape !== undefined &&
+    isInRange(shape, line) &&
+    odds.length === shape.sides &&
+    isDecimalOdds(odds[0]) &&
+    isDecimalOdds(odds[1]) &&
+    (odds[2] === undefined || isDecimalOdds(odds[2]))
+  );
+}
+
+function refusal({ market, line, odds }: MarketLine): RangeError {
   const { sides, line: lineKind } = marketInfo(market);
   if (!isLineOf(lineKind, line)) {
-    throw new RangeError(
+    return new RangeError(
       `Cannot read ${market}: its line must be ${LINE_RULES[lineKind]}, was ${line}`,
     );
   }
-  if (odds.length !== sides.length || !odds.every(isDecimalOdds)) {
-    throw new RangeError(
-      `Cannot read ${market}: it needs ${sides.length} decimal odds from ${MIN_ODDS} to ` +
-        `${MAX_ODDS}, was ${odds.join(", ")}`,
-    );
-  }
+  return new RangeError(
+    `Cannot read ${market}: it needs ${sides.length} decimal odds from ${MIN_ODDS} to ` +
+      `${MAX_ODDS}, was ${odds.join(", ")}`,
+  );
 }

@@ -9,6 +9,7 @@ import { findCombinations, type Combination } from "./combination.ts";
 import type { Score } from "./listing.ts";
 import type { MarketKey } from "./market.ts";
 import type { MatchedEvent } from "./matching/matched-event.ts";
+import { reportCombinations, type ReportedCombination } from "./outlier.ts";
 import { completePolicy, type Policy } from "./policy.ts";
 import type { Quote } from "./quote.ts";
 import type { Selection } from "./selection.ts";
@@ -22,8 +23,13 @@ import { compareText } from "./text.ts";
  *   stale prices.
  * - `incoherent`: without their margins, two of its bookmakers' prices for one bet are more than
  *   6 points apart (`INCOHERENT_POINTS`).
+ * - `outlier`: a leg's price makes sure bets with more bookmakers than `policy.maxPartners`, and
+ *   this is the best of them; the leg says so.
+ * - `old`: a leg was not confirmed for longer than `policy.oldAfterMs`; known to the engine only.
+ * - `skew`: the legs were last confirmed further apart than `policy.maxSkewMs`; known to the engine
+ *   only.
  */
-export type OpportunityFlag = "live" | "suspicious" | "incoherent";
+export type OpportunityFlag = "live" | "suspicious" | "incoherent" | "outlier" | "old" | "skew";
 
 /** One of an opportunity's bets. */
 export interface Leg extends Selection {
@@ -32,6 +38,8 @@ export interface Leg extends Selection {
   readonly odds: number;
   /** Decimal odds after the bookmaker's commission: the same as `odds` where it takes none. */
   readonly netOdds: number;
+  /** It makes sure bets with more bookmakers than `policy.maxPartners`. */
+  readonly isOutlier: boolean;
   /** When the price was last confirmed, in epoch milliseconds; known to the engine only. */
   readonly seen: number | undefined;
   /** When the price last moved, in epoch milliseconds; known to the engine only. */
@@ -69,6 +77,7 @@ export interface Opportunity extends Assessment {
  * Finds the sure bets of many events.
  *
  * @param events - from {@link matchEvents}.
+ * @param now - in epoch milliseconds, where lines say when they were seen: then legs can be `old`.
  * @returns by least profit, then margin, greatest first, then by id.
  * @throws RangeError when a part of the policy is none, a line is none of its market or has not a
  *   price for each side.
@@ -91,8 +100,9 @@ export interface Opportunity extends Assessment {
 export function calculateArbitrage(
   events: readonly MatchedEvent[],
   policy: Partial<Policy> = {},
+  now?: number,
 ): Opportunity[] {
-  return events.flatMap((event) => findArbitrage(event, policy)).sort(byProfit);
+  return events.flatMap((event) => findArbitrage(event, policy, now)).sort(byProfit);
 }
 
 /**
@@ -118,10 +128,14 @@ export function calculateArbitrage(
  * assert.equal(net?.profitMin.toFixed(2), "0.64");
  * ```
  */
-export function findArbitrage(event: MatchedEvent, policy: Partial<Policy> = {}): Opportunity[] {
+export function findArbitrage(
+  event: MatchedEvent,
+  policy: Partial<Policy> = {},
+  now?: number,
+): Opportunity[] {
   const effective = completePolicy(policy);
-  return findCombinations(event, effective)
-    .map((combination) => toOpportunity(event, combination, effective))
+  return reportCombinations(findCombinations(event, effective), effective)
+    .map((reported) => toOpportunity(event, reported, effective, now))
     .sort(byProfit);
 }
 
@@ -130,20 +144,20 @@ export function byProfit(a: Opportunity, b: Opportunity): number {
   return b.profitMin - a.profitMin || b.margin - a.margin || compareText(a.id, b.id);
 }
 
-/** Makes an opportunity of a combination, with the clocks that its lines carry now. */
+/**
+ * Makes an opportunity of a combination, with the clocks that its lines carry now.
+ *
+ * @param now - in epoch milliseconds, where it is known: then legs can be old.
+ */
 export function toOpportunity(
   event: MatchedEvent,
-  combination: Combination,
+  { combination, outliers }: ReportedCombination,
   policy: Policy,
+  now?: number,
 ): Opportunity {
   const { assessment, quotes } = combination;
   const [first] = quotes;
   if (first === undefined) throw new RangeError("Cannot report combination: it must have quotes");
-  const flags: readonly (readonly [OpportunityFlag, boolean])[] = [
-    ["live", first.live],
-    ["suspicious", isSuspicious(combination, policy)],
-    ["incoherent", combination.isIncoherent],
-  ];
   return {
     ...assessment,
     id: combination.id,
@@ -158,9 +172,29 @@ export function toOpportunity(
     score: first.score,
     market: first.market,
     line: first.line,
-    legs: quotes.map(toLeg),
-    flags: flags.filter(([, holds]) => holds).map(([flag]) => flag),
+    legs: quotes.map((quote) => toLeg(quote, outliers.includes(quote))),
+    flags: flagsOf({ combination, outliers }, policy, now),
   };
+}
+
+/** What a person should know before betting, as of `now`. */
+export function flagsOf(
+  { combination, outliers }: ReportedCombination,
+  policy: Policy,
+  now?: number,
+): OpportunityFlag[] {
+  const { quotes, isIncoherent } = combination;
+  const seen = quotes.map(({ source }) => source.seen).filter((at) => at !== undefined);
+  const oldest = Math.min(...seen);
+  const flags: readonly (readonly [OpportunityFlag, boolean])[] = [
+    ["live", quotes[0]?.live === true],
+    ["suspicious", isSuspicious(combination, policy)],
+    ["incoherent", isIncoherent],
+    ["outlier", outliers.length > 0],
+    ["old", now !== undefined && now - oldest > policy.oldAfterMs],
+    ["skew", Math.max(...seen) - oldest > policy.maxSkewMs],
+  ];
+  return flags.filter(([, holds]) => holds).map(([flag]) => flag);
 }
 
 /** Where the lines leave a gap, the margin is not what is guaranteed, and a great one is common. */
@@ -174,8 +208,8 @@ function isSuspicious({ quotes, assessment }: Combination, policy: Policy): bool
   return profit > policy.suspiciousMargin + EPSILON;
 }
 
-function toLeg(quote: Quote): Leg {
+function toLeg(quote: Quote, isOutlier: boolean): Leg {
   const { provider, market, side, line, odds, netOdds, source } = quote;
   const { seen, changed } = source;
-  return { provider, market, side, line, odds, netOdds, seen, changed };
+  return { provider, market, side, line, odds, netOdds, isOutlier, seen, changed };
 }

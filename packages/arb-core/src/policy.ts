@@ -1,5 +1,5 @@
 /** What is reported, as data. */
-import { OPPORTUNITY_CLASSES, type OpportunityClass } from "./arbitrage.ts";
+import { EPSILON, OPPORTUNITY_CLASSES, type OpportunityClass } from "./arbitrage.ts";
 import { isCommission, type Commission } from "./commission.ts";
 
 /** Which combinations of prices are reported, and which are flagged. */
@@ -29,8 +29,17 @@ export interface Policy {
   readonly skinGroups: readonly (readonly string[])[];
   /** What bookmakers keep of a winning bet, by their names. Default none. */
   readonly commissions: Readonly<Record<string, Commission>>;
+  /**
+   * A price that makes sure bets with the prices of more other bookmakers than this is an outlier:
+   * only the best of its combinations is reported, and flagged. At least 1; default 5.
+   */
+  readonly maxPartners: number;
   /** A price that was not confirmed for longer than this is dropped. Default 30,000. */
   readonly maxAgeMs: number;
+  /** A leg that was not confirmed for longer than this is flagged `old`. Default 10,000. */
+  readonly oldAfterMs: number;
+  /** Legs whose last confirmations are further apart are flagged `skew`. Default 5,000. */
+  readonly maxSkewMs: number;
 }
 
 /** The policy that holds unless parts of it are replaced. */
@@ -43,8 +52,20 @@ export const DEFAULT_POLICY: Policy = {
   reportDoubtful: false,
   skinGroups: [],
   commissions: {},
+  maxPartners: 5,
   maxAgeMs: 30_000,
+  oldAfterMs: 10_000,
+  maxSkewMs: 5000,
 };
+
+const NUMBERS = [
+  "minMargin",
+  "suspiciousMargin",
+  "maxPartners",
+  "maxAgeMs",
+  "oldAfterMs",
+  "maxSkewMs",
+] as const;
 
 /**
  * The parts of a policy that are given, the others by default.
@@ -53,14 +74,15 @@ export const DEFAULT_POLICY: Policy = {
  */
 export function completePolicy(parts: Partial<Policy>): Policy {
   const policy = { ...DEFAULT_POLICY, ...parts };
-  for (const name of ["minMargin", "suspiciousMargin", "maxAgeMs"] as const) {
+  for (const name of NUMBERS) {
     checkPart(
       typeof policy[name] === "number" && !Number.isNaN(policy[name]),
       `${name} must be a number`,
       policy[name],
     );
   }
-  const { classes, pairs, maxLegs, skinGroups, commissions } = policy;
+  const { classes, pairs, maxLegs, maxPartners, skinGroups, commissions } = policy;
+  checkPart(maxPartners >= 1, "maxPartners must be at least 1", maxPartners);
   for (const kind of classes) {
     checkPart(OPPORTUNITY_CLASSES.includes(kind), "classes must be known ones", kind);
   }
@@ -77,6 +99,18 @@ export function completePolicy(parts: Partial<Policy>): Policy {
     );
   }
   return policy;
+}
+
+/** What 1 / (the sum of 1/odds) must be above. */
+export function leastReturnOf({ minMargin }: Policy): number {
+  return 1 + (minMargin + EPSILON) / 100;
+}
+
+const SURE_CLASSES: ReadonlySet<OpportunityClass> = new Set(["arb", "arb-middle", "no-loss"]);
+
+/** Whether combinations that can lose are reported. */
+export function reportsLosers({ classes }: Policy): boolean {
+  return classes.some((kind) => !SURE_CLASSES.has(kind));
 }
 
 function checkPart(holds: boolean, rule: string, was: unknown): void {

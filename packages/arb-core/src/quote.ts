@@ -8,7 +8,13 @@ import type { ProviderListing, Score } from "./listing.ts";
 import { checkMarketLine, marketInfo, type MarketLine } from "./market.ts";
 import type { EventMember, MatchedEvent } from "./matching/matched-event.ts";
 import { isDecimalOdds } from "./odds.ts";
-import { exchangeTeams, lineOfSide, propositionOf, type Proposition } from "./selection.ts";
+import {
+  exchangeTeams,
+  lineOfSide,
+  propositionOf,
+  type Proposition,
+  type Selection,
+} from "./selection.ts";
 
 /** A price as it stands in its event. */
 export interface Quote extends PricedSelection {
@@ -41,8 +47,7 @@ export function quotesOf(
 ): Quote[] {
   const isRunning = isEventRunning(event);
   return event.members
-    .filter(({ listing }) => isInRunning(listing) === isRunning)
-    .filter(({ listing }) => (listing.score !== undefined) === isRunning)
+    .filter((member) => isQuoted(member, isRunning))
     .flatMap((member) => {
       // Names are ordinary strings: "constructor" is no commission.
       const hasCommission = Object.hasOwn(commissions, member.provider);
@@ -50,37 +55,68 @@ export function quotesOf(
     });
 }
 
-function memberQuotes(
-  { provider, listing, orientation }: EventMember,
-  commission: Commission | undefined,
-): Quote[] {
-  if (orientation === "unknown") return [];
-  const isSwapped = orientation === "swapped";
-  const score = isSwapped && listing.score ? exchangeScore(listing.score) : listing.score;
+/** Whether a member's prices count, in an event that is in running or is not. */
+export function isQuoted({ listing, orientation }: EventMember, isRunning: boolean): boolean {
+  return (
+    orientation !== "unknown" &&
+    isInRunning(listing) === isRunning &&
+    (listing.score !== undefined) === isRunning
+  );
+}
+
+/** The score at which a member's prices are quoted, as its event has home and away. */
+export function quotedScore({ listing, orientation }: EventMember): Score | undefined {
+  const { score } = listing;
+  if (score === undefined || orientation !== "swapped") return score;
+  return { home: score.away, away: score.home };
+}
+
+/** A side of a line as it stands in its event. */
+export interface ReadSide {
+  readonly selection: Selection;
+  readonly proposition: Proposition;
+}
+
+/**
+ * The sides of a line as they stand in its event, in the order of its odds; none where its prices
+ * cannot be compared: see {@link quotesOf}.
+ */
+export function readSides(
+  { market, line }: Pick<MarketLine, "market" | "line">,
+  isSwapped: boolean,
+  score: Score | undefined,
+): ReadSide[] {
+  const { kind, sides, beginsWithMatch } = marketInfo(market);
+  if (score !== undefined && kind === "hdp" && !beginsWithMatch) return [];
   const counting = score === undefined ? {} : { scoreAtBet: score };
+  return sides.map((side) => {
+    const listed = { market, side, line: lineOfSide(line, side) };
+    const selection = isSwapped ? exchangeTeams(listed) : listed;
+    return { selection, proposition: propositionOf(selection, counting) };
+  });
+}
+
+function memberQuotes(member: EventMember, commission: Commission | undefined): Quote[] {
+  const { provider, listing, orientation } = member;
+  const score = quotedScore(member);
   const quotes: Quote[] = [];
   for (const source of listing.lines) {
     if (source.suspended === true) continue;
     checkMarketLine(source);
-    const { market } = source;
-    const { kind, sides, beginsWithMatch } = marketInfo(market);
-    if (score !== undefined && kind === "hdp" && !beginsWithMatch) continue;
-    for (const [index, side] of sides.entries()) {
+    for (const [index, side] of readSides(source, orientation === "swapped", score).entries()) {
       const odds = source.odds[index] ?? Number.NaN;
       const netOdds = commission === undefined ? odds : oddsAfterCommission(odds, commission);
       // The commission takes all that could be won.
       if (!isDecimalOdds(netOdds)) continue;
-      const listed = { market, side, line: lineOfSide(source.line, side) };
-      const selection = isSwapped ? exchangeTeams(listed) : listed;
       quotes.push({
         // Not spread: this is made for every price at every change, and a spread costs ten times more.
-        market,
-        side: selection.side,
-        line: selection.line,
+        market: source.market,
+        side: side.selection.side,
+        line: side.selection.line,
         provider,
         odds,
         netOdds,
-        proposition: propositionOf(selection, counting),
+        proposition: side.proposition,
         live: isInRunning(listing),
         score,
         listing,
@@ -89,10 +125,6 @@ function memberQuotes(
     }
   }
   return quotes;
-}
-
-function exchangeScore({ home, away }: Score): Score {
-  return { home: away, away: home };
 }
 
 /** Whether a listing's prices are in-running prices. */

@@ -4,15 +4,12 @@
  */
 import type { MatchedEvent, MatchingOptions, ProviderListing } from "arb-core";
 import { groupBy } from "../src/group-by.ts";
-import {
-  identifyListing,
-  MAX_LISTINGS_OF_PAIRING,
-  type IdentifiedListing,
-} from "../src/matching/listing-identity.ts";
-import { groupOf, linkListings, matchGroup, type MatchNode } from "../src/matching/match-group.ts";
-import { composeEvent, numberMeetings } from "../src/matching/matched-event.ts";
+import { identifyListing, type IdentifiedListing } from "../src/matching/listing-identity.ts";
 import { completeMatchingOptions } from "../src/matching/matching-options.ts";
+import { MAX_LISTINGS_OF_PAIRING } from "../src/matching/pairing-limit.ts";
 import { SimilarNames } from "../src/matching/similar-names.ts";
+import { composeEvent, numberMeetings } from "./listing-event.ts";
+import { groupOf, linkListings, matchGroup, type MatchNode } from "./listing-group.ts";
 
 /** What `matchEvents` must answer. */
 export function matchAllPairs(
@@ -28,7 +25,7 @@ export function matchAllPairs(
     names.add(home);
     names.add(away);
   }
-  const nodes = [...groupBy(entries, ({ pairing }) => pairing).values()]
+  const nodes = [...groupBy(entries, pairingOf).values()]
     .filter(({ length }) => length <= MAX_LISTINGS_OF_PAIRING)
     .flat()
     .map((entry): MatchNode => ({ entry, evidence: new Map() }));
@@ -50,4 +47,9 @@ export function matchAllPairs(
     .flatMap((sameId) => numberMeetings(sameId, rules))
     .map(({ event }) => event)
     .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** What a bookmaker's listings of the same two teams have in common. */
+function pairingOf({ listing, block, home, away }: IdentifiedListing): string {
+  return [listing.provider, block, ...[home.key, away.key].sort()].join("\n");
 }

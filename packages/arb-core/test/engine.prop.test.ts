@@ -230,7 +230,7 @@ class OddsByDefinition {
 }
 
 function withoutHistory(opportunities: readonly TrackedOpportunity[]): Opportunity[] {
-  return opportunities.map(({ firstSeen, updated, ...rest }) => rest);
+  return opportunities.map(({ firstSeen, updated, best, bestAt, ...rest }) => rest);
 }
 
 /** What somebody knows who only reads the changes; the seen clock is not among them. */
@@ -305,7 +305,7 @@ test("after any sequence of updates the engine equals the batch functions on the
         }
         const events = matchEvents(definition.inForce(now));
         reached.matched += events.length;
-        const expected = calculateArbitrage(events, { maxAgeMs: MAX_AGE_MS });
+        const expected = calculateArbitrage(events, { maxAgeMs: MAX_AGE_MS }, now);
         expect(withoutHistory(engine.opportunities())).toEqual(expected);
         for (const opportunity of expected) countLegs(opportunity, legs);
         expect(engine.events().map((event) => event.id)).toEqual(events.map((event) => event.id));
@@ -339,10 +339,10 @@ test("the order in which different bookmakers' snapshots arrive changes nothing"
         provider: `p${index}`,
         listings: update.type === "snapshot" ? update.listings : update.upserts,
       }));
-      const play = (order: readonly SourceUpdate[]): TrackedOpportunity[] => {
+      const play = (order: readonly SourceUpdate[]): Opportunity[] => {
         const engine = createEngine();
         for (const update of order) engine.apply(update, T0);
-        return engine.opportunities();
+        return withoutHistory(engine.opportunities());
       };
       const forward = play(named);
       found += forward.length;

@@ -4,6 +4,7 @@
  * added here is the reason of what matching drops without one.
  */
 import { explainNames, scoreAlone, type NameExplanation } from "./explain-names.ts";
+import { FixtureGraph } from "./fixture-graph.ts";
 import type { ProviderListing } from "../listing.ts";
 import { identifyListing, type IdentifiedListing } from "./listing-identity.ts";
 import {
@@ -16,14 +17,14 @@ import {
   type Evidence,
   type MatchEvidence,
 } from "./match-evidence.ts";
-import { composeEvent, type Orientation } from "./matched-event.ts";
-import type { MatchNode } from "./match-group.ts";
+import type { Orientation } from "./matched-event.ts";
 import {
   completeMatchingOptions,
   type MatchingOptions,
   type MatchingRules,
   type MatchTier,
 } from "./matching-options.ts";
+import { toPlaceable } from "./placed-listing.ts";
 import { isPseudoMatch } from "../names/pseudo-match.ts";
 import { sportOf } from "../registry/registry-team.ts";
 import { parseTeamName } from "../names/team.ts";
@@ -149,10 +150,9 @@ export function explainMatch(
   );
   const bits = sumOf(evidence);
   const verdict = decide({ ...weighed, bits }, rules);
-  const matched = tier === undefined || verdict !== "match" ? undefined : { ...weighed, tier };
   return {
     ...{ verdict, bits, tier, isSwapped, evidence },
-    ...describeEvent(first, second, matched, rules),
+    ...describeEvent([a, b], verdict, options),
     ...listings,
     names: explainSides(first, second, isSwapped, rules),
   };
@@ -236,19 +236,16 @@ function decide({ bits, tier }: FullEvidence, rules: MatchingRules): MatchVerdic
 
 /** What event a match is, and which way round. */
 function describeEvent(
-  a: IdentifiedListing,
-  b: IdentifiedListing,
-  matched: MatchEvidence | undefined,
-  rules: MatchingRules,
+  listings: readonly ProviderListing[],
+  verdict: MatchVerdict,
+  options: MatchingOptions,
 ): Pick<MatchExplanation, "orientation" | "eventId"> {
-  if (matched === undefined) return { orientation: undefined, eventId: undefined };
-  const members = [a, b].map((entry): MatchNode => ({ entry, evidence: new Map() }));
-  for (const node of members) {
-    for (const other of members) if (other !== node) node.evidence.set(other, matched);
-  }
-  const event = composeEvent({ members, tier: matched.tier }, rules);
-  const turned = event.members.find(({ orientation }) => orientation !== "straight");
-  return { orientation: turned?.orientation ?? "straight", eventId: event.id };
+  if (verdict !== "match") return { orientation: undefined, eventId: undefined };
+  const graph = new FixtureGraph(options);
+  for (const listing of listings) graph.place(toPlaceable(listing));
+  const [event] = graph.rematch().changed;
+  const turned = event?.members.find(({ orientation }) => orientation !== "straight");
+  return { orientation: turned?.orientation ?? "straight", eventId: event?.id };
 }
 
 function explainSides(

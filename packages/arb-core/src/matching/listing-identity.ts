@@ -1,9 +1,10 @@
 /** What matching needs to know of a listing, read once: the teams, the competition, the time. */
 import { parseCompetition, type ParsedCompetition } from "../competition/competition.ts";
-import type { ProviderListing } from "../listing.ts";
+import type { EventListing, ProviderListing } from "../listing.ts";
 import type { MatchingRules } from "./matching-options.ts";
 import { isPseudoMatch } from "../names/pseudo-match.ts";
 import { parseTeamName } from "../names/team.ts";
+import { sportOf } from "../registry/registry-team.ts";
 import { identifyTeam, type TeamIdentity } from "./team-identity.ts";
 import { compareText } from "../text.ts";
 
@@ -18,15 +19,7 @@ export interface IdentifiedListing {
   readonly startsAt: number | undefined;
   /** Only listings of one block can be one match: the sport and the two squads. */
   readonly block: string;
-  /** What a bookmaker's listings of the same two teams have in common. */
-  readonly pairing: string;
 }
-
-/**
- * Beyond this many listings of one pair of teams, a bookmaker's listings of that pair are left out:
- * a page gone wild must not cost the square of what it lists. Ten seasons at once are within it.
- */
-export const MAX_LISTINGS_OF_PAIRING = 200;
 
 /**
  * Finds out which teams a listing names; `undefined` when a name has no letters, both sides are
@@ -36,7 +29,8 @@ export function identifyListing(
   listing: ProviderListing,
   { registry, offsetOf, withoutVetoes }: MatchingRules,
 ): IdentifiedListing | undefined {
-  const { provider, sport = "football", league = "", startsAt } = listing;
+  const { provider, league = "", startsAt } = listing;
+  const sport = sportOf(listing);
   if ([listing.home, listing.away, league].some(isPseudoMatch)) return undefined;
   const competition = parseCompetition(league);
   const context = { registry, source: provider, sport, competition };
@@ -47,7 +41,6 @@ export function identifyListing(
   const home = identify(listing.home);
   const away = identify(listing.away);
   if (home === undefined || away === undefined || home.key === away.key) return undefined;
-  const block = [sport, ...[home.squad, away.squad].sort(compareText)].join(":");
   return {
     listing,
     home,
@@ -55,26 +48,33 @@ export function identifyListing(
     competition,
     neutral: listing.neutral === true || parseTeamName(listing.home).neutral,
     startsAt: startsAt === undefined ? undefined : startsAt - offsetOf(listing),
-    block,
-    pairing: [provider, block, ...[home.key, away.key].sort(compareText)].join("\n"),
+    block: [sport, ...[home.squad, away.squad].sort(compareText)].join(":"),
   };
 }
 
-/** Whether two listings name the same teams at the same time in the same words. */
-export function isSameIdentity(a: ProviderListing, b: ProviderListing): boolean {
+/**
+ * Whether two listings of one bookmaker say the same of a match: in the same words, for the same
+ * time, in the same state of play. Then only their prices can differ.
+ */
+export function isSameFixture(a: ProviderListing, b: ProviderListing): boolean {
   return (
     a.home === b.home &&
     a.away === b.away &&
-    a.league === b.league &&
-    a.sport === b.sport &&
-    a.neutral === b.neutral &&
     a.startsAt === b.startsAt &&
-    // Matches without a kick-off are told apart by what is shown of them.
-    (a.startsAt !== undefined ||
-      (a.live === b.live &&
-        a.minute === b.minute &&
-        a.score?.home === b.score?.home &&
-        a.score?.away === b.score?.away))
+    (a.league ?? "") === (b.league ?? "") &&
+    sportOf(a) === sportOf(b) &&
+    (a.neutral === true) === (b.neutral === true) &&
+    showsSamePlay(a, b)
+  );
+}
+
+/** Whether two listings show the same state of play. */
+export function showsSamePlay(a: EventListing, b: EventListing): boolean {
+  return (
+    (a.live === true) === (b.live === true) &&
+    a.minute === b.minute &&
+    a.score?.home === b.score?.home &&
+    a.score?.away === b.score?.away
   );
 }
 
@@ -82,7 +82,10 @@ export function isSameIdentity(a: ProviderListing, b: ProviderListing): boolean 
  * Orders listings by kick-off, those without one last and by competition; ties are fixed, so that
  * nothing depends on the order in which listings came.
  */
-export function compareListings(a: IdentifiedListing, b: IdentifiedListing): number {
+export function compareListings(
+  a: Pick<IdentifiedListing, "listing" | "startsAt" | "competition">,
+  b: Pick<IdentifiedListing, "listing" | "startsAt" | "competition">,
+): number {
   const [x, y] = [a.listing, b.listing];
   return (
     compareNumbers(a.startsAt ?? Infinity, b.startsAt ?? Infinity) ||

@@ -6,166 +6,244 @@
  *
  * So there is no chaining, the order of the listings changes nothing, and a listing more can part
  * what was matched but never match what was not.
+ *
+ * Evidence lies between fixtures, so the rule is worked out fixture by fixture and says what it
+ * says listing by listing; a test holds the two equal.
  */
-import { compareListings, type IdentifiedListing } from "./listing-identity.ts";
-import {
-  ACCEPT_BITS,
-  isAccepted,
-  MARGIN_BITS,
-  weighListings,
-  type MatchEvidence,
-  type NameScore,
-} from "./match-evidence.ts";
+import type { Fixture, GraphListing } from "./fixture.ts";
+import { componentsOf, type Component } from "./group-components.ts";
+import { compareListings } from "./listing-identity.ts";
+import { MARGIN_BITS } from "./match-evidence.ts";
 import { MATCH_TIERS, type MatchingRules, type MatchTier } from "./matching-options.ts";
 
-/** A listing and the other bookmakers' listings that it could be one match with. */
-export interface MatchNode {
-  readonly entry: IdentifiedListing;
-  readonly evidence: Map<MatchNode, MatchEvidence>;
-}
-
-/** Weighs two listings, and notes on both what comes near to a match. */
-export function linkListings(
-  a: MatchNode,
-  b: MatchNode,
-  nameScore: NameScore,
-  rules: MatchingRules,
-): void {
-  if (a.entry.listing.provider === b.entry.listing.provider) return;
-  const evidence = weighListings(a.entry, b.entry, nameScore, rules);
-  if (evidence === undefined || evidence.bits <= ACCEPT_BITS - MARGIN_BITS) return;
-  a.evidence.set(b, evidence);
-  b.evidence.set(a, evidence);
-}
-
-/** Listings that are one match. */
+/** Listings that are one match, by the fixtures that they stand in. */
 export interface MatchedListings {
-  readonly members: readonly MatchNode[];
+  readonly parts: Component;
   /** The weakest of what joins any two of them. */
   readonly tier: MatchTier;
 }
 
-/** The listings that are connected with a listing by accepted evidence, itself included. */
-export function groupOf(
-  start: MatchNode,
-  rules: MatchingRules,
-  belongs: (node: MatchNode) => boolean = () => true,
-): MatchNode[] {
-  const group = [start];
-  const seen = new Set(group);
-  for (const node of group) {
-    for (const [other, evidence] of node.evidence) {
-      if (seen.has(other) || !belongs(other) || !isAccepted(evidence, rules)) continue;
+/** The fixtures that are connected with a fixture by accepted links, itself included. */
+export function clusterOf(start: Fixture): Fixture[] {
+  const cluster = [start];
+  const seen = new Set(cluster);
+  for (const fixture of cluster) {
+    fixture.eachLink((other, { isAccepted }) => {
+      if (!isAccepted || seen.has(other)) return;
       seen.add(other);
-      group.push(other);
-    }
+      cluster.push(other);
+    });
   }
-  return group;
+  return cluster;
 }
 
 /**
- * The matches that a group holds, mostly one or none. Listings with a kick-off are matched first
+ * The matches that a cluster holds, mostly one or none. Listings with a kick-off are matched first
  * and by themselves; those without one join a match, or match among themselves.
  */
-export function matchGroup(group: readonly MatchNode[], rules: MatchingRules): MatchedListings[] {
-  const dated = consensusesOf(group, rules, isDated);
-  const undated = consensusesOf(group, rules, (node) => !isDated(node));
-  const matches: (readonly MatchNode[])[] = [];
-  const touching = undated.map((consensus) => ({
-    consensus,
-    touched: dated.filter((known) => doTouch(consensus, known, rules)),
-  }));
-  for (const { consensus, touched } of touching) {
-    if (touched.length === 0) matches.push(consensus.members);
-  }
-  for (const known of dated) {
-    const [first, ...rivals] = touching.filter(({ touched }) => touched.includes(known));
-    const joins =
-      first?.touched.length === 1 &&
-      rivals.length === 0 &&
-      first.consensus.members.every((node) =>
-        known.all.every((other) => accepts(node, other, rules)),
-      );
-    matches.push(joins ? [...known.members, ...first.consensus.members] : known.members);
-  }
-  return matches
-    .filter((members) => members.length > 1)
-    .map((members) => ({ members, tier: weakestTier(members) }));
+export function matchCluster(
+  cluster: readonly Fixture[],
+  rules: Pick<MatchingRules, "withoutVetoes">,
+): MatchedListings[] {
+  const agree = rules.withoutVetoes.has("ambiguity") ? firstOfEachProvider : agreeing(cluster);
+  const reach = (fixtures: readonly Fixture[]): Consensus[] =>
+    componentsOf(fixtures).map((all) => ({ all, members: agree(all) }));
+  const dated = reach(cluster.filter(({ startsAt }) => startsAt !== undefined));
+  const undated = reach(cluster.filter(({ startsAt }) => startsAt === undefined));
+  return joinUndated(dated, undated)
+    .filter((parts) => countListings(parts) > 1)
+    .map((parts) => ({ parts, tier: weakestTier(parts) }));
 }
 
 /** Listings that are connected, and those among them that agree with all others. */
 interface Consensus {
-  readonly all: readonly MatchNode[];
-  readonly members: readonly MatchNode[];
+  readonly all: Component;
+  readonly members: Component;
 }
 
-function consensusesOf(
-  group: readonly MatchNode[],
-  rules: MatchingRules,
-  belongs: (node: MatchNode) => boolean,
-): Consensus[] {
-  const left = new Set(group.filter(belongs));
-  const found: Consensus[] = [];
-  for (const start of left) {
-    const all = groupOf(start, rules, belongs);
-    for (const node of all) left.delete(node);
-    const members = rules.withoutVetoes.has("ambiguity")
-      ? firstOfEachProvider(all)
-      : all.filter(
-          (node) =>
-            !isContested(node, rules) &&
-            all.every((other) => other === node || accepts(node, other, rules)),
-        );
-    found.push({ all, members });
+function joinUndated(dated: readonly Consensus[], undated: readonly Consensus[]): Component[] {
+  const touching = undated.map((consensus) => ({
+    consensus,
+    touched: dated.filter((known) => doTouch(consensus.all, known.all)),
+  }));
+  const alone = touching
+    .filter(({ touched }) => touched.length === 0)
+    .map(({ consensus }) => consensus.members);
+  return dated
+    .map((known) => {
+      const [first, ...rivals] = touching.filter(({ touched }) => touched.includes(known));
+      const joins =
+        first?.touched.length === 1 &&
+        rivals.length === 0 &&
+        doAllAccept(first.consensus.members, known.all);
+      return joins ? new Map([...known.members, ...first.consensus.members]) : known.members;
+    })
+    .concat(alone);
+}
+
+/** Whether a listing of the one is taken for the same match as one of the other. */
+function doTouch(a: Component, b: Component): boolean {
+  let doTouch = false;
+  for (const [fixture, listings] of a) {
+    fixture.eachLink((other, { isAccepted }) => {
+      doTouch ||= isAccepted && isAnyOfAnother(listings, b.get(other) ?? []);
+    });
   }
-  return found;
+  return doTouch;
 }
 
-function doTouch(a: Consensus, b: Consensus, rules: MatchingRules): boolean {
-  return a.all.some((node) => b.all.some((other) => accepts(node, other, rules)));
+/** Whether two of them are of different bookmakers, one of each. */
+function isAnyOfAnother(a: readonly GraphListing[], b: readonly GraphListing[]): boolean {
+  return a.some((listing) => b.some(({ provider }) => provider !== listing.provider));
 }
 
-function isDated({ entry }: MatchNode): boolean {
-  return entry.startsAt !== undefined;
+/** Whether every listing of the one is taken for the same match as every listing of the other. */
+function doAllAccept(a: Component, b: Component): boolean {
+  const providers = new Set<string>();
+  for (const listings of b.values()) for (const { provider } of listings) providers.add(provider);
+  for (const [fixture, listings] of a) {
+    if (countAccepted(fixture, b) < b.size) return false;
+    if (listings.some(({ provider }) => providers.has(provider))) return false;
+  }
+  return true;
 }
 
-function accepts(a: MatchNode, b: MatchNode, rules: MatchingRules): boolean {
-  const evidence = a.evidence.get(b);
-  return evidence !== undefined && isAccepted(evidence, rules);
+/** How many of the other fixtures a fixture has an accepted link to. */
+function countAccepted(fixture: Fixture, others: Component): number {
+  let count = 0;
+  fixture.eachLink((other, { isAccepted }) => {
+    if (isAccepted && others.has(other)) count += 1;
+  });
+  return count;
+}
+
+/** Finds who agrees with all others of its component, and has no rival in the cluster. */
+function agreeing(cluster: readonly Fixture[]): (all: Component) => Component {
+  const repeated = findRepeated(cluster);
+  return (all) => {
+    const members = new Map<Fixture, readonly GraphListing[]>();
+    for (const [fixture, listings] of all) {
+      if (!isAcceptedByAll(fixture, listings, all)) continue;
+      const kept = listings.filter(({ provider }) => {
+        const where = repeated.get(provider);
+        return (
+          where === undefined || (isOnce(provider, all) && !isContested(fixture, provider, where))
+        );
+      });
+      if (kept.length > 0) members.set(fixture, kept);
+    }
+    return members;
+  };
+}
+
+function isAcceptedByAll(
+  fixture: Fixture,
+  { length }: readonly GraphListing[],
+  all: Component,
+): boolean {
+  return (
+    (length === 1 || fixture.ownLink?.isAccepted === true) &&
+    countAccepted(fixture, all) === all.size - 1
+  );
+}
+
+function isOnce(provider: string, all: Component): boolean {
+  let count = 0;
+  for (const listings of all.values()) count += countOf(provider, listings);
+  return count === 1;
+}
+
+function countOf(provider: string, listings: readonly GraphListing[]): number {
+  return listings.reduce((count, listing) => count + Number(listing.provider === provider), 0);
+}
+
+/** By fixture: how many listings a bookmaker has there. */
+type Standing = ReadonlyMap<Fixture, number>;
+
+/** The bookmakers with several listings in a cluster or next to it, and where they have them. */
+function findRepeated(cluster: readonly Fixture[]): ReadonlyMap<string, Standing> {
+  const scope = new Set(cluster);
+  for (const fixture of cluster) for (const other of fixture.others) scope.add(other);
+  const once = new Set<string>();
+  const repeated = new Map<string, Map<Fixture, number>>();
+  for (const fixture of scope) {
+    for (const { provider } of fixture.voices()) {
+      if (once.has(provider)) repeated.set(provider, new Map());
+      else once.add(provider);
+    }
+  }
+  if (repeated.size === 0) return repeated;
+  for (const fixture of scope) {
+    for (const { provider } of fixture.voices()) {
+      const where = repeated.get(provider);
+      where?.set(fixture, (where.get(fixture) ?? 0) + 1);
+    }
+  }
+  return repeated;
 }
 
 /**
- * Whether another listing of the same bookmaker has nearly as much evidence, or more, of being one
- * match with any that this one is taken for the same as.
+ * Whether a bookmaker's listing in a fixture has a rival: another of its listings has nearly as
+ * much evidence, or more, of being one match with any that this one is taken for the same as.
  */
-function isContested(node: MatchNode, rules: MatchingRules): boolean {
-  const { provider } = node.entry.listing;
-  for (const [other, { bits }] of node.evidence) {
-    if (!accepts(node, other, rules)) continue;
-    for (const [rival, { bits: rivalBits }] of other.evidence) {
-      if (rival === node || rival.entry.listing.provider !== provider) continue;
-      if (rivalBits > bits - MARGIN_BITS) return true;
-    }
+function isContested(fixture: Fixture, provider: string, where: Standing): boolean {
+  /** By how much those are taken for the same. */
+  const taken = new Map<Fixture, number>();
+  fixture.eachLinkAndOwn((other, { bits, isAccepted }) => {
+    const isOfAnother = other.voices().some((listing) => listing.provider !== provider);
+    if (isAccepted && isOfAnother) taken.set(other, bits);
+  });
+  for (const [rival, count] of where) {
+    if (rival === fixture && count === 1) continue;
+    let isNear = false;
+    rival.eachLinkAndOwn((other, { bits }) => {
+      isNear ||= bits > (taken.get(other) ?? Infinity) - MARGIN_BITS;
+    });
+    if (isNear) return true;
   }
   return false;
 }
 
-function firstOfEachProvider(nodes: readonly MatchNode[]): MatchNode[] {
-  const first = new Map<string, MatchNode>();
-  for (const node of nodes.toSorted((a, b) => compareListings(a.entry, b.entry))) {
-    const { provider } = node.entry.listing;
-    if (!first.has(provider)) first.set(provider, node);
+function firstOfEachProvider(all: Component): Component {
+  const first = new Map<string, { readonly fixture: Fixture; readonly listing: GraphListing }>();
+  for (const [fixture, listings] of all) {
+    for (const listing of listings) {
+      const known = first.get(listing.provider);
+      if (
+        known === undefined ||
+        compareListings(entryOf(fixture, listing), entryOf(known.fixture, known.listing)) < 0
+      ) {
+        first.set(listing.provider, { fixture, listing });
+      }
+    }
   }
-  return [...first.values()];
+  const members = new Map<Fixture, GraphListing[]>();
+  for (const { fixture, listing } of first.values()) {
+    members.set(fixture, [...(members.get(fixture) ?? []), listing]);
+  }
+  return members;
 }
 
-function weakestTier(members: readonly MatchNode[]): MatchTier {
+function entryOf(
+  { startsAt, competition }: Fixture,
+  listing: GraphListing,
+): Parameters<typeof compareListings>[0] {
+  return { startsAt, competition, listing };
+}
+
+function countListings(parts: Component): number {
+  let count = 0;
+  for (const { length } of parts.values()) count += length;
+  return count;
+}
+
+function weakestTier(parts: Component): MatchTier {
   let weakest = 0;
-  for (const node of members) {
-    for (const other of members) {
-      const tier = node.evidence.get(other)?.tier;
-      if (tier !== undefined) weakest = Math.max(weakest, MATCH_TIERS.indexOf(tier));
-    }
+  for (const [fixture, { length }] of parts) {
+    fixture.eachLinkAndOwn((other, { tier }) => {
+      if (!parts.has(other) || (other === fixture && length === 1)) return;
+      weakest = Math.max(weakest, MATCH_TIERS.indexOf(tier));
+    });
   }
   return MATCH_TIERS[weakest] ?? "undated";
 }

@@ -1,10 +1,12 @@
 /** A real match as several bookmakers list it: its names, its id and its members. */
 import { signTeams } from "./event.ts";
 import type { ProviderListing } from "../listing.ts";
-import { compareListings, compareNumbers } from "./listing-identity.ts";
-import type { MatchedListings, MatchNode } from "./match-group.ts";
+import type { Fixture } from "./fixture.ts";
+import type { Component } from "./group-components.ts";
+import type { MatchedListings } from "./match-group.ts";
 import type { MatchingRules, MatchTier } from "./matching-options.ts";
 import type { TeamIdentity } from "./team-identity.ts";
+import { sportOf } from "../registry/registry-team.ts";
 import { compareText } from "../text.ts";
 
 /**
@@ -44,123 +46,139 @@ export interface MatchedEvent {
   readonly members: readonly EventMember[];
 }
 
-/**
- * Composes the event of some matched listings.
- *
- * @param meeting - the how-manieth of the two teams that day, from 1; see {@link numberMeetings}.
- */
+/** Composes the event of some matched listings, as the first meeting of its teams that day. */
 export function composeEvent(
-  { members, tier }: MatchedListings,
+  { parts, tier }: MatchedListings,
   { withoutVetoes }: Pick<MatchingRules, "withoutVetoes">,
-  meeting = 1,
 ): MatchedEvent {
-  const sorted = members.toSorted(byProvider);
-  const reference = mostAgreed(sorted);
-  const { listing } = reference.entry;
-  const home = bestKnown(sorted.map((node) => sideOf(node, "home", reference)));
-  const away = bestKnown(sorted.map((node) => sideOf(node, "away", reference)));
-  const { sport = "football" } = listing;
+  const { fixture: reference, listing } = mostAgreed(parts);
+  const fixtures = [...parts.keys()];
+  const exchanged = exchangedWith(reference);
+  const sideOf = (fixture: Fixture, side: "home" | "away"): TeamIdentity =>
+    exchanged.has(fixture) === (side === "home") ? fixture.away : fixture.home;
+  const home = bestKnown(fixtures.map((fixture) => sideOf(fixture, "home")));
+  const away = bestKnown(fixtures.map((fixture) => sideOf(fixture, "away")));
+  const sport = sportOf(listing);
   // The id names the day by the earliest kick-off.
-  const startsAt = sorted.map(({ entry }) => entry).sort(compareListings)[0]?.startsAt;
+  const startsAt = earliestOf(fixtures);
   const signature = signTeams(home, away, {
     sport,
-    meeting,
     ...(startsAt === undefined ? {} : { startsAt }),
   });
-  const isNeutral = sorted.some(({ entry }) => entry.neutral);
-  const orient = (node: MatchNode): Orientation => {
-    if (withoutVetoes.has("orientation")) return "straight";
-    if (!isConsistent(node, reference, sorted)) return "unknown";
-    if (!isExchanged(node, reference)) return "straight";
-    return isNeutral ? "swapped" : "unknown";
-  };
+  const orient = withoutVetoes.has("orientation")
+    ? (): Orientation => "straight"
+    : orienter(parts, exchanged);
+  const members = membersOf(parts, orient);
   return {
     id: signature.id,
     event: signature.event,
     sport,
     home: listing.home,
     away: listing.away,
-    league: sorted.find(({ entry }) => entry.listing.league)?.entry.listing.league ?? "",
+    league: members.find((member) => member.listing.league)?.listing.league ?? "",
     startsAt,
     tier,
     isProvisional: home.team === undefined || away.team === undefined,
-    members: sorted.map((node) => ({
-      provider: node.entry.listing.provider,
-      listing: node.entry.listing,
-      orientation: orient(node),
-    })),
+    members,
   };
 }
 
-function byProvider({ entry: a }: MatchNode, { entry: b }: MatchNode): number {
-  return compareText(a.listing.provider, b.listing.provider);
+function membersOf(parts: Component, orient: (fixture: Fixture) => Orientation): EventMember[] {
+  const members: EventMember[] = [];
+  for (const [fixture, listings] of parts) {
+    const orientation = orient(fixture);
+    for (const listing of listings) {
+      members.push({ provider: listing.provider, listing, orientation });
+    }
+  }
+  // The copy has no room for more.
+  return members.slice().sort((a, b) => compareText(a.provider, b.provider));
 }
 
-function isExchanged(node: MatchNode, reference: MatchNode): boolean {
-  return node.evidence.get(reference)?.isSwapped === true;
+/** A listing with the fixture that it stands in. */
+interface StandingListing {
+  readonly fixture: Fixture;
+  readonly listing: ProviderListing;
 }
 
-/** Whether what a member says of the others' order fits what the reference says. */
-function isConsistent(
-  node: MatchNode,
-  reference: MatchNode,
-  members: readonly MatchNode[],
-): boolean {
-  const exchanged = isExchanged(node, reference);
-  return members.every(
-    (other) =>
-      other === node || isExchanged(node, other) === (exchanged !== isExchanged(other, reference)),
-  );
+/** The first listing by its bookmaker among those of some fixtures. */
+function firstOf(parts: Component, belongs: (fixture: Fixture) => boolean): StandingListing {
+  let first: StandingListing | undefined;
+  for (const [fixture, listings] of parts) {
+    if (!belongs(fixture)) continue;
+    for (const listing of listings) {
+      if (first === undefined || listing.provider < first.listing.provider) {
+        first = { fixture, listing };
+      }
+    }
+  }
+  if (first === undefined) throw new RangeError("Cannot compose event: it must have members");
+  return first;
 }
 
 /** The first member whose home side most members have. */
-function mostAgreed(members: readonly MatchNode[]): MatchNode {
-  const [first] = members;
-  if (first === undefined) throw new RangeError("Cannot compose event: it must have members");
-  const exchanged = members.filter((node) => isExchanged(node, first));
-  const [other] = exchanged;
-  return other !== undefined && exchanged.length * 2 > members.length ? other : first;
+function mostAgreed(parts: Component): StandingListing {
+  const first = firstOf(parts, () => true);
+  const exchanged = exchangedWith(first.fixture);
+  let [straightCount, exchangedCount] = [0, 0];
+  for (const [fixture, { length }] of parts) {
+    if (exchanged.has(fixture)) exchangedCount += length;
+    else straightCount += length;
+  }
+  return exchangedCount > straightCount ? firstOf(parts, (one) => exchanged.has(one)) : first;
 }
 
-/** The team that a member has on the side that the reference calls home or away. */
-function sideOf(node: MatchNode, side: "home" | "away", reference: MatchNode): TeamIdentity {
-  return isExchanged(node, reference) === (side === "home") ? node.entry.away : node.entry.home;
+/** The fixtures whose home is a fixture's away. */
+function exchangedWith(reference: Fixture): ReadonlySet<Fixture> {
+  const exchanged = new Set<Fixture>();
+  reference.eachLink((other, { isSwapped }) => {
+    if (isSwapped) exchanged.add(other);
+  });
+  return exchanged;
+}
+
+/**
+ * Says how a fixture stands to the event, of which some fixtures are exchanged; `unknown` where
+ * what it says of the others' order does not fit what the reference says.
+ */
+function orienter(
+  parts: Component,
+  exchanged: ReadonlySet<Fixture>,
+): (fixture: Fixture) => Orientation {
+  const fixtures = [...parts.keys()];
+  const isNeutral = fixtures.some(({ neutral }) => neutral);
+  const exchangedCount = fixtures.filter((fixture) => exchanged.has(fixture)).length;
+  return (fixture) => {
+    const isExchanged = exchanged.has(fixture);
+    let fitting = 0;
+    let contradicting = 0;
+    fixture.eachLink((other, { isSwapped }) => {
+      if (!isSwapped || !parts.has(other)) return;
+      if (exchanged.has(other) === isExchanged) contradicting += 1;
+      else fitting += 1;
+    });
+    const expected = isExchanged ? fixtures.length - exchangedCount : exchangedCount;
+    if (contradicting > 0 || fitting < expected) return "unknown";
+    if (!isExchanged) return "straight";
+    return isNeutral ? "swapped" : "unknown";
+  };
+}
+
+/** The earliest kick-off; `undefined` where none is known. */
+function earliestOf(fixtures: readonly Fixture[]): number | undefined {
+  let earliest: number | undefined;
+  for (const { startsAt } of fixtures) {
+    if (startsAt !== undefined && startsAt < (earliest ?? Infinity)) earliest = startsAt;
+  }
+  return earliest;
 }
 
 /** The identity that the registry knows, else the first in order: members may name a team differently. */
 function bestKnown(identities: readonly TeamIdentity[]): TeamIdentity {
-  const [best] = identities.toSorted(
-    (a, b) =>
-      Number(a.team === undefined) - Number(b.team === undefined) || compareText(a.key, b.key),
-  );
-  if (best === undefined) throw new RangeError("Cannot compose event: it must have members");
-  return best;
-}
-
-/** Matched listings with the event that they are. */
-export interface Meeting {
-  readonly match: MatchedListings;
-  readonly event: MatchedEvent;
-}
-
-/** Numbers the events that share an id, the meetings of two teams on one day, by their kick-offs. */
-export function numberMeetings(
-  meetings: Iterable<Meeting>,
-  rules: Pick<MatchingRules, "withoutVetoes">,
-): Meeting[] {
-  return [...meetings]
-    .sort((a, b) => compareMeetings(a.event, b.event))
-    .map(({ match, event }, index) => ({
-      match,
-      event: index === 0 ? event : composeEvent(match, rules, index + 1),
-    }));
-}
-
-function compareMeetings(a: MatchedEvent, b: MatchedEvent): number {
-  return (
-    compareNumbers(a.startsAt ?? Infinity, b.startsAt ?? Infinity) ||
-    compareText(a.league, b.league) ||
-    compareText(a.members[0]?.provider ?? "", b.members[0]?.provider ?? "") ||
-    compareText(a.members[0]?.listing.id ?? "", b.members[0]?.listing.id ?? "")
+  return identities.reduce((best, identity) =>
+    (Number(best.team === undefined) - Number(identity.team === undefined) ||
+      compareText(best.key, identity.key)) > 0
+      ? identity
+      : best,
   );
 }

@@ -5,14 +5,15 @@
  *
  * The rule in three steps: what speaks for and against two listings being one match
  * (match-evidence.ts, over the resemblance of names in similar-names.ts), what a group of listings
- * agrees on (match-group.ts), and how the event is called that they are (matched-event.ts). Which
- * listings are compared at all is found by their names (fixture-index.ts); a test holds that equal
- * to comparing every two.
+ * agrees on (match-group.ts), and how the event is called that they are (matched-event.ts). Listings
+ * that say the same are compared once for all (fixture.ts), and which are compared at all is found
+ * by their names (fixture-graph.ts); a test holds that equal to comparing every two listings.
  */
-import { FixtureIndex } from "./fixture-index.ts";
+import { FixtureGraph } from "./fixture-graph.ts";
 import type { EventListing } from "../listing.ts";
 import type { MatchedEvent } from "./matched-event.ts";
 import type { MatchingOptions } from "./matching-options.ts";
+import { toPlaceable } from "./placed-listing.ts";
 import { compareText } from "../text.ts";
 
 /**
@@ -48,12 +49,10 @@ export function matchEvents(
   oddsByProvider: Readonly<Record<string, readonly EventListing[]>>,
   options: MatchingOptions = {},
 ): MatchedEvent[] {
-  const index = new FixtureIndex(options);
+  const graph = new FixtureGraph(options);
   for (const [provider, listings] of Object.entries(oddsByProvider)) {
-    for (const [number, listing] of listings.entries()) {
-      index.upsert({ ...listing, provider }, { provider, id: String(number) });
-    }
+    for (const listing of listings) graph.place(toPlaceable({ ...listing, provider }));
   }
-  index.rematch();
-  return index.events().sort((a, b) => compareText(a.id, b.id));
+  graph.rematch();
+  return graph.events().sort((a, b) => compareText(a.id, b.id));
 }

@@ -5,7 +5,8 @@
 import fc from "fast-check";
 import type { EventListing } from "../listing.ts";
 import { marketInfo, type MarketKey } from "../market.ts";
-import type { IdentifiableListing, ListingPatch, SourceUpdate } from "../odds-book.ts";
+import type { IdentifiableListing, ListingPatch } from "../engine/book-listing.ts";
+import type { SourceUpdate } from "../engine/odds-book.ts";
 import { lineFields } from "./arbitraries.ts";
 
 /** Team names of a small world, so that listings of different bookmakers meet. */

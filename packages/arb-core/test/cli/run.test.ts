@@ -81,7 +81,7 @@ describe("errors", () => {
   test.each([
     [
       "clac 1.95 2.10",
-      'must be one of calc, convert, settle, line, match, backtest or help, was "clac"',
+      'must be one of calc, convert, settle, line, match, backtest, replay or help, was "clac"',
     ],
     ["help clac", 'was "clac"'],
     ["calc 1.95 2.10 --stak 100", "Unknown option '--stak'"],
