@@ -192,12 +192,13 @@ export class BookListing implements ProviderListing {
 
   /** Takes the lines and the standing that it had in another engine. */
   restore({ lines, standing }: ListingState): void {
-    this.keys = lines.map(lineKeyOf);
-    this.numbers = lines.flatMap(({ odds: [first, ...others], suspended, changed = 0 }) => [
-      changed,
-      suspended === true ? -first : first,
-      ...others,
-    ]);
+    const known = new Map<LineKey, readonly number[]>();
+    for (const line of lines) {
+      const { odds, suspended, changed = 0 } = line;
+      const [first, ...others] = odds;
+      known.set(lineKeyOf(line), [changed, suspended === true ? -first : first, ...others]);
+    }
+    this.#keep(known);
     this.standing = standing;
   }
 
@@ -291,9 +292,16 @@ export class BookListing implements ProviderListing {
         const known = before.get(key);
         return known === undefined || odds.some((price, side) => price !== known[side + 1]);
       });
-    this.keys = [...after.keys()];
-    this.numbers = [...after.values()].flat();
+    this.#keep(after);
     return differs;
+  }
+
+  /** Copied, so that the arrays are as long as they are and hold plain numbers. */
+  #keep(lines: ReadonlyMap<LineKey, readonly number[]>): void {
+    const numbers: number[] = [];
+    for (const line of lines.values()) for (const number of line) numbers.push(number);
+    this.numbers = numbers.slice();
+    this.keys = [...lines.keys()].slice();
   }
 
   #byKey(): Map<LineKey, readonly number[]> {

@@ -42,11 +42,10 @@ export function watchRules(policy: Policy): WatchRules {
   };
 }
 
-/** One bet of an event in one state of play, and how good a price of it can be. */
+/** One bet of an event in one state of play. */
 interface Bet {
+  readonly index: number;
   readonly proposition: Proposition;
-  /** Nobody's price is better than the inverse of this; infinite where there is none. */
-  inverse: number;
   readonly opposing: Opposing[];
   readonly trios: Trio[];
 }
@@ -71,10 +70,21 @@ interface BetGroup {
   readonly bets: Bet[];
 }
 
-/** The best prices of an event, or more; see the head of price-watch.ts. */
+/** The bounds of an event's prices; see the head of price-watch.ts. */
 export class PriceWatch {
   readonly #rules: WatchRules;
   readonly #groups: BetGroup[] = [];
+  readonly #bets: Bet[] = [];
+  /** By bet: nobody's inverse odds are below this; infinite where there are none. */
+  readonly #least: number[] = [];
+  /**
+   * The bets that oppose each bet, in one array, because this is looked at for every price that
+   * moves: first by bet where its own begin, and where the last ones end; then those.
+   */
+  #links: readonly number[] = [0];
+  /** What the product of the net odds must reach, at the place of the opposing bet. */
+  #products: readonly number[] = [];
+  #hasTrios = false;
 
   constructor(rules: WatchRules) {
     this.#rules = rules;
@@ -88,6 +98,7 @@ export class PriceWatch {
   note(listing: BookListing, view: PriceView, since: number): boolean {
     const { keys, numbers } = listing;
     const commission = this.#rules.commissions?.get(listing.provider);
+    const least = this.#least;
     let isHopeful = false;
     let at = 0;
     for (let position = 0; position < keys.length; position++) {
@@ -95,13 +106,14 @@ export class PriceWatch {
       const count = key.sides.length;
       // The first price of a suspended line is negative.
       if ((numbers[at] ?? 0) >= since && (numbers[at + 1] ?? 0) > 0) {
-        const bets = view.betsOf(key, position);
-        for (let side = 0; side < bets.length; side++) {
+        const first = view.placeOf(key, position);
+        for (let side = 0; side < count; side++) {
+          const bet = view.bets[first + side] ?? NO_BET;
+          if (bet === NO_BET) continue;
           const shown = numbers[at + 1 + side] ?? 0;
           const odds = commission === undefined ? shown : oddsAfterCommission(shown, commission);
-          const bet = bets[side] as Bet;
           const inverse = 1 / odds;
-          if (inverse < bet.inverse) bet.inverse = inverse;
+          if (inverse < (least[bet] ?? 0)) least[bet] = inverse;
           if (this.#canProfit(bet, inverse)) isHopeful = true;
         }
       }
@@ -112,19 +124,22 @@ export class PriceWatch {
 
   /** Works out the bounds anew: the best prices that the listings have now. */
   tighten(listings: Iterable<BookListing>): void {
-    for (const { bets } of this.#groups) for (const bet of bets) bet.inverse = Infinity;
+    this.#least.fill(Infinity);
     for (const listing of listings) {
       if (listing.view?.watch === this) this.note(listing, listing.view, -Infinity);
     }
   }
 
-  /** The bets that the sides of a line are, in their order; none where the line takes no part. */
-  openBets(key: LineKey, isSwapped: boolean, score: Score | undefined): readonly Bet[] {
-    return readSides(key, isSwapped, score).map(({ proposition }) => {
+  /** The bets that the sides of a line are, by index, in their order. */
+  openBets(key: LineKey, isSwapped: boolean, score: Score | undefined): number[] {
+    const known = this.#bets.length;
+    const bets = readSides(key, isSwapped, score).map(({ proposition }) => {
       const { period, quantity } = proposition;
       const state = score === undefined ? "" : `${score.home}-${score.away}`;
-      return this.#betOf(`${period} ${quantity} ${state}`, proposition);
+      return this.#betOf(`${period} ${quantity} ${state}`, proposition).index;
     });
+    if (this.#bets.length > known) this.#link();
+    return bets;
   }
 
   #betOf(groupKey: string, proposition: Proposition): Bet {
@@ -136,10 +151,12 @@ export class PriceWatch {
     }
     const known = findBet(group, direction, line);
     if (known !== undefined) return known;
-    const bet: Bet = { proposition, inverse: Infinity, opposing: [], trios: [] };
+    const bet: Bet = { index: this.#bets.length, proposition, opposing: [], trios: [] };
     for (const other of group.bets) this.#oppose(bet, other);
     group.bets.push(bet);
-    if (this.#rules.threeLegs) addTrios(group, bet);
+    this.#bets.push(bet);
+    this.#least.push(Infinity);
+    if (this.#rules.threeLegs && addTrios(group, bet)) this.#hasTrios = true;
     return bet;
   }
 
@@ -150,23 +167,48 @@ export class PriceWatch {
     b.opposing.push({ bet: a, product });
   }
 
-  #canProfit({ opposing, trios }: Bet, inverse: number): boolean {
+  #link(): void {
+    const starts: number[] = [];
+    const links: number[] = [];
+    const products: number[] = [];
+    const first = this.#bets.length + 1;
+    for (const { opposing } of this.#bets) {
+      starts.push(first + links.length);
+      for (const { bet, product } of opposing) {
+        links.push(bet.index);
+        products.push(product);
+      }
+    }
+    this.#links = [...starts, first + links.length, ...links];
+    this.#products = products;
+  }
+
+  #canProfit(bet: number, inverse: number): boolean {
     const { greatestTotal } = this.#rules;
-    for (const { bet, product } of opposing) {
-      if (inverse + bet.inverse >= greatestTotal) continue;
-      if (product === 0 || netProduct(inverse, bet.inverse) >= product) return true;
+    const links = this.#links;
+    const end = links[bet + 1] ?? 0;
+    for (let place = links[bet] ?? 0; place < end; place++) {
+      const other = this.#least[links[place] ?? 0] ?? Infinity;
+      if (inverse + other >= greatestTotal) continue;
+      const product = this.#products[place - this.#bets.length - 1] ?? 0;
+      if (product === 0 || netProduct(inverse, other) >= product) return true;
     }
-    for (const { above, at, below } of trios) {
-      if (above.inverse + at.inverse + below.inverse < greatestTotal) return true;
-    }
-    return false;
+    return this.#hasTrios && this.#canThreeProfit(bet);
+  }
+
+  #canThreeProfit(bet: number): boolean {
+    const leastOf = ({ index }: Bet): number => this.#least[index] ?? Infinity;
+    return (this.#bets[bet]?.trios ?? []).some(
+      ({ above, at, below }) =>
+        leastOf(above) + leastOf(at) + leastOf(below) < this.#rules.greatestTotal,
+    );
   }
 }
 
-/** The product of the net odds (odds - 1) of two bets, their inverse odds given. */
-function netProduct(a: number, b: number): number {
-  return (1 / a - 1) * (1 / b - 1) * (1 + SLACK);
-}
+/** More sides than any line has. */
+const MAX_SIDES = 3;
+/** A side that takes no part. */
+const NO_BET = -1;
 
 /** How a listing's prices are read in its event: which way round, and at which score. */
 export class PriceView {
@@ -174,8 +216,9 @@ export class PriceView {
   readonly event: WatchedEvent;
   readonly isSwapped: boolean;
   readonly score: Score | undefined;
+  /** The lines that were met so far, and for each the bets that its sides are. */
   readonly #keys: LineKey[] = [];
-  readonly #bets: (readonly Bet[])[] = [];
+  readonly bets: number[] = [];
 
   constructor(event: WatchedEvent, isSwapped: boolean, score: Score | undefined) {
     this.watch = event.watch;
@@ -185,19 +228,24 @@ export class PriceView {
   }
 
   /**
-   * The bets that the sides of a line are, in their order.
+   * Where in `bets` those of a line's sides begin.
    *
    * @param position - where the line stands in its listing: mostly where it stands in others.
    */
-  betsOf(key: LineKey, position: number): readonly Bet[] {
-    const index = this.#keys[position] === key ? position : this.#keys.indexOf(key);
-    const known = this.#bets[index];
-    if (known !== undefined) return known;
+  placeOf(key: LineKey, position: number): number {
+    if (this.#keys[position] === key) return position * MAX_SIDES;
+    const index = this.#keys.indexOf(key);
+    if (index >= 0) return index * MAX_SIDES;
     const bets = this.watch.openBets(key, this.isSwapped, this.score);
+    for (let side = 0; side < MAX_SIDES; side++) this.bets.push(bets[side] ?? NO_BET);
     this.#keys.push(key);
-    this.#bets.push(bets);
-    return bets;
+    return (this.#keys.length - 1) * MAX_SIDES;
   }
+}
+
+/** The product of the net odds (odds - 1) of two bets, their inverse odds given. */
+function netProduct(a: number, b: number): number {
+  return (1 / a - 1) * (1 / b - 1) * (1 + SLACK);
 }
 
 /** What the product of the net odds of two bets must reach; `undefined`: they never profit. */
@@ -224,14 +272,15 @@ function findBet(
   );
 }
 
-/** Home, draw and away, where the last of the three has come. */
-function addTrios(group: BetGroup, { proposition }: Bet): void {
+/** Home, draw and away, where the last of the three has come; says whether it has. */
+function addTrios(group: BetGroup, { proposition }: Bet): boolean {
   const level = levelOf(proposition);
   const above = findBet(group, "above", -level - 0.5);
   const at = findBet(group, "at", level);
   const below = findBet(group, "below", level - 0.5);
-  if (above === undefined || at === undefined || below === undefined) return;
+  if (above === undefined || at === undefined || below === undefined) return false;
   for (const bet of [above, at, below]) bet.trios.push({ above, at, below });
+  return true;
 }
 
 /** The whole number above, at or below which a bet is, if it is one of three. */
