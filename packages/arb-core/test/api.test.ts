@@ -133,6 +133,7 @@ test("arb-core exports exactly these values", () => {
     "removeMargin",
     "repairMojibake",
     "requiredProduct",
+    "restoreEngine",
     "resultClasses",
     "roundToTick",
     "scoreMiddle",

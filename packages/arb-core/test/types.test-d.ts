@@ -98,11 +98,20 @@ expectTypeOf<Settlement>().toEqualTypeOf<"win" | "half-win" | "push" | "half-los
 expectTypeOf<OpportunityClass>().toEqualTypeOf<
   "arb" | "arb-middle" | "no-loss" | "middle" | "polish" | "none"
 >();
-expectTypeOf<OpportunityFlag>().toEqualTypeOf<"live" | "suspicious" | "incoherent">();
+expectTypeOf<OpportunityFlag>().toEqualTypeOf<
+  "live" | "suspicious" | "incoherent" | "outlier" | "old" | "skew"
+>();
 expectTypeOf<Orientation>().toEqualTypeOf<"straight" | "swapped" | "unknown">();
 expectTypeOf<MatchVeto>().toEqualTypeOf<(typeof MATCH_VETOES)[number]>();
 expectTypeOf<CloseReason>().toEqualTypeOf<
-  "price" | "suspended" | "removed" | "stale" | "started" | "source-lost" | "rematched"
+  | "price"
+  | "suspended"
+  | "removed"
+  | "stale"
+  | "started"
+  | "source-lost"
+  | "rematched"
+  | "policy"
 >();
 expectTypeOf<OddsError["code"]>().toEqualTypeOf<"not-a-number" | "out-of-range">();
 expectTypeOf<LineError["code"]>().toEqualTypeOf<"not-a-line" | "not-a-quarter" | "out-of-range">();
@@ -191,7 +200,7 @@ export const onePrice: MarketLine = { market: "ft_ou", line: 2.5, odds: [1.9] };
 export const fourPrices: MarketLine = { market: "ft_1x2", line: 0, odds: [2, 3, 4, 5] };
 // @ts-expect-error -- the engine's listings have the bookmaker's id
 export const anonymous: IdentifiableListing = { home: "Arsenal", away: "Chelsea", lines: [] };
-// @ts-expect-error -- what is not known is left out
+// What is not known is left out, or undefined.
 export const unknownStart: EventListing = { ...listing, startsAt: undefined };
 // @ts-expect-error -- a team has a name
 createTeamRegistry([{ id: "arsenal" }]);

@@ -8,7 +8,7 @@ import type { EventListing, ProviderListing, Score } from "../listing.ts";
 import type { MarketKey, MarketLine } from "../market.ts";
 import type { Fixture } from "../matching/fixture-graph.ts";
 import type { ListingState } from "./engine-state.ts";
-import { lineKeyOf, type LineKey } from "./line-key.ts";
+import { lineKeyOf, shareKeys, type LineKey } from "./line-key.ts";
 import type { PriceView } from "./price-watch.ts";
 
 /** A listing that can be stored: the bookmaker's id of the match is there. */
@@ -296,12 +296,12 @@ export class BookListing implements ProviderListing {
     return differs;
   }
 
-  /** Copied, so that the arrays are as long as they are and hold plain numbers. */
+  /** The numbers are copied, so that their array is no longer than they are. */
   #keep(lines: ReadonlyMap<LineKey, readonly number[]>): void {
     const numbers: number[] = [];
     for (const line of lines.values()) for (const number of line) numbers.push(number);
     this.numbers = numbers.slice();
-    this.keys = [...lines.keys()].slice();
+    this.keys = shareKeys(lines.keys());
   }
 
   #byKey(): Map<LineKey, readonly number[]> {

@@ -34,6 +34,22 @@ export function lineKeyOf({ market, line }: Pick<MarketLine, "market" | "line">)
   return key;
 }
 
+/** More lists of lines than any day has; beyond it they are made anew, and only cost memory. */
+const MAX_LISTS = 50_000;
+
+const LISTS = new Map<string, readonly LineKey[]>();
+
+/** One array for all listings that have the same lines in the same order. */
+export function shareKeys(keys: Iterable<LineKey>): readonly LineKey[] {
+  const list = [...keys];
+  const name = list.map(({ market, line }) => `${market} ${line}`).join();
+  const known = LISTS.get(name);
+  if (known !== undefined) return known;
+  if (LISTS.size >= MAX_LISTS) LISTS.clear();
+  LISTS.set(name, list);
+  return list;
+}
+
 function linesOf(market: MarketKey): MarketLines {
   const known = MARKETS.get(market);
   if (known !== undefined) return known;

@@ -19,7 +19,7 @@ export interface OracleEvent {
     readonly orientation: string;
     readonly listing: {
       readonly live?: boolean;
-      readonly score?: Goals;
+      readonly score?: Goals | undefined;
       readonly lines: readonly OracleLine[];
     };
   }[];
