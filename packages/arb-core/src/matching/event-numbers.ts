@@ -92,6 +92,7 @@ function findSuccessors(
   gone: readonly MatchedEvent[],
   changed: readonly MatchedEvent[],
 ): ReadonlyMap<string, string | undefined> {
+  if (gone.length === 0) return new Map();
   // A listing may stand in an event as another object than before: its name is what stays.
   const shared = new Map(gone.map((event) => [event, new Map<string, number>()]));
   const standing = groupMembers(gone);

@@ -239,6 +239,7 @@ export class FixtureGraph {
       for (const other of this.#byTeam.get(similar) ?? NO_FIXTURES) {
         if (!other.isLinked || other.block !== fixture.block || seen.has(other)) continue;
         seen.add(other);
+        if (areTooFarApart(fixture, other, this.#rules)) continue;
         const link = this.#weigh(fixture, other);
         if (link === undefined) continue;
         fixture.addLink(other, link);
@@ -296,4 +297,14 @@ export class FixtureGraph {
     }
     this.#loose.clear();
   }
+}
+
+/** Whether nothing else needs to be weighed: a team has many matches, and most at other times. */
+function areTooFarApart(
+  a: Fixture,
+  b: Fixture,
+  { windowMs, withoutVetoes }: MatchingRules,
+): boolean {
+  if (a.startsAt === undefined || b.startsAt === undefined) return false;
+  return Math.abs(a.startsAt - b.startsAt) > windowMs && !withoutVetoes.has("kick-off");
 }

@@ -34,7 +34,8 @@ export function clusterOf(start: Fixture): Fixture[] {
       cluster.push(other);
     });
   }
-  return cluster;
+  // The copy has no room for more.
+  return cluster.slice();
 }
 
 /**
@@ -157,51 +158,45 @@ function countOf(provider: string, listings: readonly GraphListing[]): number {
   return listings.reduce((count, listing) => count + Number(listing.provider === provider), 0);
 }
 
-/** By fixture: how many listings a bookmaker has there. */
-type Standing = ReadonlyMap<Fixture, number>;
-
-/** The bookmakers with several listings in a cluster or next to it, and where they have them. */
-function findRepeated(cluster: readonly Fixture[]): ReadonlyMap<string, Standing> {
+/** The bookmakers with several listings in a cluster or next to it, and the fixtures of these. */
+function findRepeated(cluster: readonly Fixture[]): ReadonlyMap<string, ReadonlySet<Fixture>> {
   const scope = new Set(cluster);
   for (const fixture of cluster) for (const other of fixture.others) scope.add(other);
   const once = new Set<string>();
-  const repeated = new Map<string, Map<Fixture, number>>();
+  const repeated = new Map<string, Set<Fixture>>();
   for (const fixture of scope) {
     for (const { provider } of fixture.voices()) {
-      if (once.has(provider)) repeated.set(provider, new Map());
+      if (once.has(provider)) repeated.set(provider, new Set());
       else once.add(provider);
     }
   }
   if (repeated.size === 0) return repeated;
   for (const fixture of scope) {
-    for (const { provider } of fixture.voices()) {
-      const where = repeated.get(provider);
-      where?.set(fixture, (where.get(fixture) ?? 0) + 1);
-    }
+    for (const { provider } of fixture.voices()) repeated.get(provider)?.add(fixture);
   }
   return repeated;
 }
 
 /**
- * Whether a bookmaker's listing in a fixture has a rival: another of its listings has nearly as
- * much evidence, or more, of being one match with any that this one is taken for the same as.
+ * Whether a bookmaker's listing in a fixture has a rival in another: one of its listings there has
+ * nearly as much evidence, or more, of being one match with any that this one is taken for the same
+ * as. (Two in one fixture are connected with the same others, so neither is alone in a component.)
  */
-function isContested(fixture: Fixture, provider: string, where: Standing): boolean {
+function isContested(fixture: Fixture, provider: string, where: ReadonlySet<Fixture>): boolean {
   /** By how much those are taken for the same. */
   const taken = new Map<Fixture, number>();
   fixture.eachLinkAndOwn((other, { bits, isAccepted }) => {
     const isOfAnother = other.voices().some((listing) => listing.provider !== provider);
     if (isAccepted && isOfAnother) taken.set(other, bits);
   });
-  for (const [rival, count] of where) {
-    if (rival === fixture && count === 1) continue;
-    let isNear = false;
+  let isContested = false;
+  for (const rival of where) {
+    if (rival === fixture) continue;
     rival.eachLinkAndOwn((other, { bits }) => {
-      isNear ||= bits > (taken.get(other) ?? Infinity) - MARGIN_BITS;
+      isContested ||= bits > (taken.get(other) ?? Infinity) - MARGIN_BITS;
     });
-    if (isNear) return true;
   }
-  return false;
+  return isContested;
 }
 
 function firstOfEachProvider(all: Component): Component {
