@@ -150,6 +150,7 @@ export class OddsBook {
   *removeSource(name: string): Generator<void> {
     const source = this.#sources.get(name);
     if (source === undefined) return;
+    source.stale = true;
     yield* this.#retire(source);
     this.#sources.delete(name);
     const others = (this.#byProvider.get(source.provider) ?? []).filter((one) => one !== source);
@@ -162,9 +163,12 @@ export class OddsBook {
    * update brings back what it does not withdraw.
    */
   *expire(now: number, maxAgeMs: number): Generator<void> {
-    for (const source of this.#sources.values()) {
-      if (!source.stale && now - source.seen > maxAgeMs) yield* this.#retire(source);
-    }
+    const aged = [...this.#sources.values()].filter(
+      ({ stale, seen }) => !stale && now - seen > maxAgeMs,
+    );
+    // All at once: what is said of one leg does not depend on how far the others have come.
+    for (const source of aged) source.stale = true;
+    for (const source of aged) yield* this.#retire(source);
   }
 
   /** A bookmaker's listing of a match; `undefined` when no source lists it in force. */
@@ -261,8 +265,8 @@ export class OddsBook {
     if (next !== undefined) this.#listener.entered(next);
   }
 
+  /** Takes everything that a stale source says out of force. */
   *#retire(source: Source): Generator<void> {
-    source.stale = true;
     for (const listing of source.listings.values()) {
       this.#leave(listing);
       yield;
