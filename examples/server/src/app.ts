@@ -14,7 +14,8 @@ import { createTokenCheck } from "./bearer-token.ts";
 import type { Clock } from "./clock.ts";
 import type { ServerConfig } from "./config.ts";
 import type { Hub } from "./hub.ts";
-import { byListing, showListing } from "./listing-view.ts";
+import { pageOfListings } from "./listing-page.ts";
+import { showListing } from "./listing-view.ts";
 import { NAME, VERSION } from "./manifest.ts";
 import { sendProblem } from "./problem.ts";
 import { noQuery, pageQuery, readQuery } from "./query.ts";
@@ -73,9 +74,9 @@ export function createApp({ config, engine, hub, clock, log }: AppOptions): Expr
     response.json({
       status: "ok",
       uptime_s: Math.floor((performance.now() - startedAt) / 1000),
-      workers: hub.sessions().length,
-      matches: engine.listings().length,
-      opportunities: engine.opportunities().length,
+      workers: hub.size,
+      matches: engine.listingCount,
+      opportunities: engine.opportunityCount,
     }),
   );
   get(app, "/workers", [viewer], pageQuery, (response, page) => {
@@ -84,12 +85,9 @@ export function createApp({ config, engine, hub, clock, log }: AppOptions): Expr
     response.json({ count: workers.length, total: sessions.length, workers });
   });
   get(app, "/odds", [viewer], oddsQuery, (response, { site, ...page }) => {
-    const wanted = engine
-      .listings()
-      .filter(({ provider }) => site === undefined || provider === site)
-      .sort(byListing);
-    const odds = pageOf(wanted, page).map(showListing);
-    response.json({ timestamp: now(), count: odds.length, total: wanted.length, odds });
+    const { listings, total } = pageOfListings(engine.listings(), { site, ...page });
+    const odds = listings.map(showListing);
+    response.json({ timestamp: now(), count: odds.length, total, odds });
   });
   get(app, "/opportunities", [viewer], pageQuery, (response, page) => {
     const all = engine.opportunities();

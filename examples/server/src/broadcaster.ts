@@ -1,8 +1,10 @@
 /**
  * Tells all workers the current list of opportunities whenever it has changed. The first change
- * goes out at once; those that follow within a window go out together at its end.
+ * goes out at once; those that follow within a window go out together at its end. A long list is
+ * written in small steps, as all work with the engine is done.
  */
 import type { TrackedOpportunity } from "arb-core";
+import type { Logger } from "pino";
 import {
   encodeOpportunity,
   formatTimestamp,
@@ -10,11 +12,15 @@ import {
 } from "scraper-kit/protocol";
 import type { Clock } from "./clock.ts";
 import type { Hub } from "./hub.ts";
+import type { WorkQueue } from "./work-queue.ts";
 
 /** What a broadcaster reads from and sends to. */
 export interface BroadcasterOptions {
   readonly hub: Hub;
   readonly clock: Clock;
+  /** Where the list is written when a window has ended. */
+  readonly queue: WorkQueue;
+  readonly log: Logger;
   /** The current list, sorted. */
   readonly opportunities: () => readonly TrackedOpportunity[];
   /**
@@ -24,8 +30,17 @@ export interface BroadcasterOptions {
   readonly conflateMs: number | undefined;
 }
 
+/** An opportunity and its text on the wire. */
+interface WrittenOpportunity {
+  readonly opportunity: TrackedOpportunity;
+  readonly text: string;
+}
+
 /** Opportunities in one message: more than anybody reads, and well within what a socket takes. */
 const MAX_LISTED = 1000;
+
+/** Opportunities that are written in one step, which takes about a millisecond. */
+const WRITTEN_IN_A_STEP = 50;
 
 /** Sends the list of opportunities, whole unless it is longer than {@link MAX_LISTED}. */
 export class Broadcaster {
@@ -33,36 +48,46 @@ export class Broadcaster {
   #changed = false;
   #window: NodeJS.Timeout | undefined;
   #stopped = false;
-  /** What was sent last, and of how many. */
-  #sent: readonly TrackedOpportunity[] = [];
+  /** What was sent last, by id and in its order, and of how many. */
+  #sent: ReadonlyMap<string, WrittenOpportunity> = new Map();
   #total = 0;
 
   constructor(options: BroadcasterOptions) {
     this.#options = options;
   }
 
-  /** Says that the list may have changed. */
-  markChanged(): void {
+  /** Hears that the list may have changed, and sends it unless a window is open. */
+  *changed(): Generator<void, void> {
     this.#changed = true;
-    if (this.#options.conflateMs !== undefined && this.#window === undefined) this.flush();
+    if (this.#options.conflateMs !== undefined && this.#window === undefined) yield* this.flush();
   }
 
-  /** Sends the list now when it differs from what was sent last. */
-  flush(): void {
+  /** Sends the list when it differs from what was sent last. */
+  *flush(): Generator<void, void> {
     if (!this.#changed || this.#stopped) return;
     this.#changed = false;
     const all = this.#options.opportunities();
+    yield;
     const current = cutList(all);
-    if (all.length === this.#total && isSameList(current, this.#sent)) return;
-    this.#sent = current;
+    if (all.length === this.#total && isSameList(current, [...this.#sent.values()])) return;
+    const written = new Map<string, WrittenOpportunity>();
+    for (const [index, opportunity] of current.entries()) {
+      if (index > 0 && index % WRITTEN_IN_A_STEP === 0) yield;
+      written.set(opportunity.id, this.#write(opportunity));
+    }
+    this.#sent = written;
     this.#total = all.length;
-    this.#options.hub.broadcast(this.#message());
+    if (this.#isStopped()) return;
+    this.#options.hub.broadcastWritten(this.#message());
     this.#openWindow();
   }
 
-  /** What was sent last, for a worker that has just come; `undefined` when that list is empty. */
-  latest(): ArbitrageOpportunities | undefined {
-    return this.#sent.length === 0 ? undefined : this.#message();
+  /**
+   * What was sent last, written, for a worker that has just come; `undefined` when that list is
+   * empty.
+   */
+  latest(): Buffer | undefined {
+    return this.#sent.size === 0 ? undefined : this.#message();
   }
 
   /** Sends nothing any more. */
@@ -71,21 +96,45 @@ export class Broadcaster {
     clearTimeout(this.#window);
   }
 
-  #message(): ArbitrageOpportunities {
-    return {
+  /** It may be stopped between two steps. */
+  #isStopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** The message, put together of opportunities that are written already. */
+  #message(): Buffer {
+    const head: Omit<ArbitrageOpportunities, "opportunities"> = {
       type: "arbitrage:opportunities",
       timestamp: formatTimestamp(this.#options.clock.now()),
-      count: this.#sent.length,
+      count: this.#sent.size,
       total: this.#total,
-      opportunities: this.#sent.map(encodeOpportunity),
     };
+    const texts = [...this.#sent.values()].map(({ text }) => text);
+    const text = `${JSON.stringify(head).slice(0, -1)},"opportunities":[${texts.join(",")}]}`;
+    return Buffer.from(text);
+  }
+
+  /** Of a long list, most is as it was sent last. */
+  #write(opportunity: TrackedOpportunity): WrittenOpportunity {
+    const last = this.#sent.get(opportunity.id);
+    return last !== undefined && isConfirmedWhen(last.opportunity, opportunity)
+      ? last
+      : { opportunity, text: JSON.stringify(encodeOpportunity(opportunity)) };
+  }
+
+  #addFlush(): void {
+    const { queue, log } = this.#options;
+    queue.add({
+      steps: () => this.flush(),
+      fail: (error) => log.error({ err: error }, "the opportunities could not be broadcast"),
+    });
   }
 
   #openWindow(): void {
     if (this.#options.conflateMs === undefined) return;
     this.#window = setTimeout(() => {
       this.#window = undefined;
-      this.flush();
+      if (this.#changed) this.#addFlush();
     }, this.#options.conflateMs);
   }
 }
@@ -102,8 +151,14 @@ function cutList(all: readonly TrackedOpportunity[]): readonly TrackedOpportunit
   return all.filter((each) => kept.has(each));
 }
 
-function isSameList(a: readonly TrackedOpportunity[], b: readonly TrackedOpportunity[]): boolean {
-  return a.length === b.length && a.every((each, index) => isSame(each, b[index]));
+function isSameList(
+  now: readonly TrackedOpportunity[],
+  before: readonly WrittenOpportunity[],
+): boolean {
+  return (
+    now.length === before.length &&
+    now.every((each, index) => isSame(each, before[index]?.opportunity))
+  );
 }
 
 /** Whether nothing but the confirmation of the same prices lies between the two. */
@@ -111,6 +166,13 @@ function isSame(a: TrackedOpportunity, b: TrackedOpportunity | undefined): boole
   return (
     a.id === b?.id &&
     a.updated === b.updated &&
+    a.profitMin === b.profitMin &&
+    a.flags.join() === b.flags.join() &&
     a.legs.every((leg, index) => leg.odds === b.legs[index]?.odds)
   );
+}
+
+/** Whether not even a confirmation lies between the two. */
+function isConfirmedWhen(a: TrackedOpportunity, b: TrackedOpportunity): boolean {
+  return isSame(a, b) && a.legs.every((leg, index) => leg.seen === b.legs[index]?.seen);
 }

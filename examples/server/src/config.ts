@@ -55,6 +55,8 @@ const environment = z
       .transform((legs): 2 | 3 => (legs === "3" ? 3 : 2)),
     /** `system`, or `messages` for replays: then it is as late as the last message says. */
     CLOCK: z.enum(["system", "messages"]).default("system"),
+    /** Where everything that the engine is told is written down, a line each. Default: nowhere. */
+    RECORD_FILE: z.string().max(4096).optional(),
     LOG_LEVEL: z.enum(LOG_LEVELS).default("info"),
     /** Sockets, registered or not. */
     MAX_CONNECTIONS: integer(1, 100_000, 1000),
@@ -99,6 +101,7 @@ const environment = z
     minMargin: env.MIN_MARGIN,
     maxLegs: env.MAX_LEGS,
     clock: env.CLOCK,
+    recordFile: env.RECORD_FILE,
     logLevel: env.LOG_LEVEL,
     maxConnections: env.MAX_CONNECTIONS,
     allowedOrigins: env.ALLOWED_ORIGINS,

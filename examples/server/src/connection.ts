@@ -1,6 +1,7 @@
 /**
  * One worker's socket: its registration, its messages one by one in order, its limits and its
  * signs of life. Whatever a peer sends, the answer is a message or a close, never an exception.
+ * Each message is a job of the server's queue of work, so that a large one holds up nobody.
  */
 import {
   CLOSE_CODES,
@@ -11,25 +12,28 @@ import {
   SILENT_HEARTBEATS,
   type ErrorMessage,
   type OddsUpdate,
-  type ServerMessage,
   type WorkerMessage,
   type WorkerRegister,
   type WorkerStatus,
 } from "scraper-kit/protocol";
 import type { Logger } from "pino";
 import { WebSocket, type RawData } from "ws";
+import { Backlog } from "./backlog.ts";
 import type { Broadcaster } from "./broadcaster.ts";
 import type { Clock } from "./clock.ts";
 import type { ServerConfig } from "./config.ts";
 import type { Hub, WorkerSession } from "./hub.ts";
 import { Outbox } from "./outbox.ts";
-import type { Pipeline } from "./pipeline.ts";
+import type { Arrival, Pipeline, Steps } from "./pipeline.ts";
 import { TokenBucket } from "./token-bucket.ts";
+import type { WorkQueue } from "./work-queue.ts";
 
 /** A peer that sends this many refused messages in a row does not speak the protocol. */
 const MAX_ERRORS_IN_A_ROW = 20;
 /** RFC 6455: the server met a condition that it did not expect. */
 const CLOSE_INTERNAL_ERROR = 1011;
+/** Of one socket, so much may wait to be handled; then it is not read until half of it is done. */
+const BACKLOG = { maxMessages: 64, maxBytes: 256 * 1024 } as const;
 
 /** Why a message as a whole is refused. */
 type Refusal = Omit<ErrorMessage, "type">;
@@ -39,6 +43,8 @@ export interface ConnectionContext {
   readonly config: ServerConfig;
   readonly hub: Hub;
   readonly pipeline: Pipeline;
+  /** Where every message is handled, behind all that came before it. */
+  readonly queue: WorkQueue;
   readonly broadcaster: Broadcaster;
   readonly clock: Clock;
   readonly log: Logger;
@@ -51,6 +57,7 @@ export class Connection {
   readonly #socket: WebSocket;
   readonly #context: ConnectionContext;
   readonly #outbox: Outbox;
+  readonly #backlog: Backlog;
   readonly #allowance: TokenBucket;
   readonly #registerDeadline: NodeJS.Timeout;
   readonly #heartbeat: NodeJS.Timeout;
@@ -66,12 +73,13 @@ export class Connection {
     this.#context = context;
     this.#log = context.log;
     this.#outbox = new Outbox(socket, config);
+    this.#backlog = new Backlog(socket, BACKLOG);
     this.#allowance = new TokenBucket(
       { perSecond: config.messagesPerSecond, burst: config.messageBurst },
       performance.now(),
     );
     this.#registerDeadline = setTimeout(
-      () => this.#outbox.close(CLOSE_CODES.silent, "did not register in time"),
+      () => this.#closeIfUnregistered(),
       config.registerTimeoutMs,
     );
     this.#heartbeat = setInterval(() => this.#ping(), config.heartbeatMs);
@@ -91,13 +99,20 @@ export class Connection {
       this.#outbox.close(CLOSE_CODES.protocol, "messages are text frames");
       return;
     }
-    try {
-      // With the default binaryType, ws hands over a Buffer.
-      this.#receive((data as Buffer).toString("utf8"));
-    } catch (error) {
-      this.#log.error({ err: error }, "a message could not be handled");
-      this.#outbox.close(CLOSE_INTERNAL_ERROR, "internal error");
-    }
+    if (this.#session !== undefined) this.#session.lastMessageAt = Date.now();
+    // With the default binaryType, ws hands over a Buffer.
+    const buffer = data as Buffer;
+    const text = buffer.toString("utf8");
+    const arrival = { at: this.#context.clock.now(), bytes: buffer.length };
+    this.#backlog.add(arrival.bytes);
+    this.#context.queue.add({
+      steps: () => this.#receive(text, arrival),
+      fail: (error) => {
+        this.#log.error({ err: error }, "a message could not be handled");
+        this.#outbox.close(CLOSE_INTERNAL_ERROR, "internal error");
+      },
+      drop: () => this.#backlog.remove(arrival.bytes),
+    });
   }
 
   /** Counts a frame against the limit; every frame that is admitted is a sign of life. */
@@ -112,9 +127,20 @@ export class Connection {
     return false;
   }
 
-  #receive(text: string): void {
-    const decoded = decodeWorkerMessage(text);
-    const error = decoded.ok ? this.#handle(decoded.value) : decoded.error;
+  *#receive(text: string, arrival: Arrival): Steps {
+    try {
+      // It may have waited for longer than its socket lived.
+      if (this.#socket.readyState !== WebSocket.OPEN) return;
+      const decoded = decodeWorkerMessage(text);
+      yield;
+      this.#count(decoded.ok ? yield* this.#handle(decoded.value, arrival) : decoded.error);
+    } finally {
+      this.#backlog.remove(arrival.bytes);
+    }
+  }
+
+  /** Keeps count of refused messages; `undefined` for one that was not. */
+  #count(error: Refusal | undefined): void {
     if (error === undefined) {
       this.#errorsInRow = 0;
       return;
@@ -129,19 +155,17 @@ export class Connection {
   }
 
   /** @returns why the message as a whole is refused. */
-  #handle(message: WorkerMessage): Refusal | undefined {
+  *#handle(message: WorkerMessage, arrival: Arrival): Steps<Refusal | undefined> {
     const { clock, pipeline } = this.#context;
-    const session = this.#session;
-    if (session !== undefined) session.lastMessageAt = Date.now();
     switch (message.type) {
       case "worker:register":
         return this.#register(message);
       case "odds:update":
       case "worker:status":
-        return this.#report(message);
+        return yield* this.#report(message, arrival);
       case "ping": {
         const at = message.timestamp === undefined ? undefined : parseTimestamp(message.timestamp);
-        if (session !== undefined && at !== undefined) pipeline.advanceTo(at);
+        if (this.#session !== undefined && at !== undefined) yield* pipeline.advanceTo(at);
         this.#outbox.send({ type: "pong", timestamp: formatTimestamp(clock.now()) });
         return undefined;
       }
@@ -180,11 +204,11 @@ export class Connection {
       protocol: PROTOCOL_VERSION,
     });
     const latest = broadcaster.latest();
-    if (latest !== undefined) this.#outbox.send(latest);
+    if (latest !== undefined) this.#outbox.sendState(latest);
     return undefined;
   }
 
-  #report(message: OddsUpdate | WorkerStatus): Refusal | undefined {
+  *#report(message: OddsUpdate | WorkerStatus, arrival: Arrival): Steps<Refusal | undefined> {
     const session = this.#session;
     if (session === undefined) {
       return {
@@ -198,20 +222,28 @@ export class Connection {
     if (message.type === "worker:status") {
       session.status = message;
     } else {
-      this.#sendAll(this.#context.pipeline.applyUpdate(session, message));
+      const answers = yield* this.#context.pipeline.applyUpdate(session, message, arrival);
+      for (const answer of answers) this.#outbox.send(answer);
     }
     return undefined;
-  }
-
-  #sendAll(messages: readonly ServerMessage[]): void {
-    for (const message of messages) this.#outbox.send(message);
   }
 
   #ping(): void {
     if (this.#socket.readyState === WebSocket.OPEN) this.#socket.ping();
   }
 
+  #closeIfUnregistered(): void {
+    // Its registration may be among what waits.
+    if (!this.#backlog.isEmpty) this.#registerDeadline.refresh();
+    else this.#outbox.close(CLOSE_CODES.silent, "did not register in time");
+  }
+
   #dropIfSilent(): void {
+    // A socket of which much waits is not read.
+    if (!this.#backlog.isEmpty) {
+      this.#silence.refresh();
+      return;
+    }
     const heard = this.#framesHeard;
     // When this process was held up, what came meanwhile is read before anybody counts as silent.
     setImmediate(() => {

@@ -2,12 +2,10 @@
 import { randomUUID } from "node:crypto";
 import { CLOSE_CODES, type ServerMessage, type WorkerStatus } from "scraper-kit/protocol";
 import type { Outbox } from "./outbox.ts";
+import { SessionFeed } from "./session-feed.ts";
 
-/**
- * Whether deltas can be taken: nothing has come yet, a snapshot has come and no gap since, or a
- * snapshot was asked for.
- */
-export type FeedState = "new" | "synchronized" | "resyncing";
+/** How much the parts of one snapshot may bring together. */
+const FEED_LIMITS = { matches: 100_000, bytes: 32 * 1024 * 1024 } as const;
 
 /** What the server knows of a worker from its registration to its end. */
 export interface WorkerSession {
@@ -20,9 +18,8 @@ export interface WorkerSession {
   readonly outbox: Outbox;
   /** When its last message came. Epoch milliseconds. */
   lastMessageAt: number;
-  /** The greatest `seq` seen; 0 before the first. */
-  seq: number;
-  feed: FeedState;
+  /** Its place in its sequence of updates. */
+  readonly feed: SessionFeed;
   /** Matches in the last update that was taken. */
   matches: number;
   /** Matches refused so far. */
@@ -59,6 +56,11 @@ export class Hub {
     return [...this.#sessions.values()];
   }
 
+  /** How many sessions there are. */
+  get size(): number {
+    return this.#sessions.size;
+  }
+
   /** Starts a session. An older one of the same worker id ends and its socket is closed 4409. */
   registerWorker(workerId: string, outbox: Outbox, site: string): WorkerSession {
     const older = this.unregisterWorker(workerId);
@@ -72,8 +74,7 @@ export class Hub {
       registeredAt: now,
       outbox,
       lastMessageAt: now,
-      seq: 0,
-      feed: "new",
+      feed: new SessionFeed(FEED_LIMITS),
       matches: 0,
       refused: 0,
       duplicates: 0,
@@ -118,10 +119,14 @@ export class Hub {
    *
    * @param options `exclude`: ids of workers that are passed over, for a state that came from them.
    */
-  broadcast(state: ServerMessage, { exclude = [] }: { exclude?: readonly string[] } = {}): void {
-    const text = JSON.stringify(state);
+  broadcast(state: ServerMessage, options: { exclude?: readonly string[] } = {}): void {
+    this.broadcastWritten(Buffer.from(JSON.stringify(state)), options);
+  }
+
+  /** {@link broadcast} of a state that is written already. */
+  broadcastWritten(state: Buffer, { exclude = [] }: { exclude?: readonly string[] } = {}): void {
     for (const [workerId, session] of this.#sessions) {
-      if (!exclude.includes(workerId)) session.outbox.sendState(text);
+      if (!exclude.includes(workerId)) session.outbox.sendState(state);
     }
   }
 

@@ -9,11 +9,6 @@ export interface ListingView extends WireMatch {
   readonly seen: string | null;
 }
 
-/** The order in which listings are shown: by site, then by the site's own id. */
-export function byListing(a: ProviderListing, b: ProviderListing): number {
-  return compare(a.provider, b.provider) || compare(a.id ?? "", b.id ?? "");
-}
-
 /** Shows a listing. */
 export function showListing(listing: ProviderListing): ListingView {
   const seen = Math.max(...listing.lines.map((line) => line.seen ?? -Infinity));
@@ -22,9 +17,4 @@ export function showListing(listing: ProviderListing): ListingView {
     ...encodeListing(listing),
     seen: Number.isFinite(seen) ? formatTimestamp(seen) : null,
   };
-}
-
-/** By code units, the same on every machine. */
-function compare(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

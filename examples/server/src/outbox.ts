@@ -18,7 +18,7 @@ export class Outbox {
   readonly #socket: WebSocket;
   readonly #options: OutboxOptions;
   /** The newest state, not yet sent because the reader is slow. */
-  #held: string | undefined;
+  #held: Buffer | undefined;
   #stalled: NodeJS.Timeout | undefined;
 
   /** The socket is borrowed: whoever opened it listens to its errors. */
@@ -37,12 +37,12 @@ export class Outbox {
   }
 
   /**
-   * Sends a state, ready as text. It takes the place of a state that a slow reader has not been
+   * Sends a state, ready as the bytes of its text, which all sockets share. It takes the place of a state that a slow reader has not been
    * sent yet.
    */
-  sendState(text: string): void {
-    if (this.#isSlow()) this.#held = text;
-    else this.#write(text);
+  sendState(state: Buffer): void {
+    if (this.#isSlow()) this.#held = state;
+    else this.#write(state);
   }
 
   /** Starts the closing handshake. */
@@ -55,9 +55,9 @@ export class Outbox {
     return this.#socket.bufferedAmount > this.#options.slowReaderBytes;
   }
 
-  #write(text: string): void {
+  #write(message: string | Buffer): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#socket.send(text, () => this.#onSent());
+    this.#socket.send(message, { binary: false }, () => this.#onSent());
     if (!this.#isSlow()) return;
     this.#stalled ??= setTimeout(
       () => this.close(CLOSE_CODES.tryLater, "reads too slowly"),

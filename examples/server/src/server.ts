@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { createEngine, createTeamRegistry, type Engine } from "arb-core";
+import { createEngine, createTeamRegistry, type Policy } from "arb-core";
 import { footballTeams } from "arb-core/aliases/football";
 import { pino, type Logger } from "pino";
 import { CLOSE_CODES, WIRE_LIMITS } from "scraper-kit/protocol";
@@ -14,11 +14,16 @@ import type { ServerConfig } from "./config.ts";
 import { Connection } from "./connection.ts";
 import { Hub } from "./hub.ts";
 import { Pipeline } from "./pipeline.ts";
+import { Recorder } from "./recorder.ts";
 import { createUpgradeListener } from "./upgrade.ts";
+import { WorkQueue } from "./work-queue.ts";
 
 export { readConfig, type ServerConfig } from "./config.ts";
 
 const EXPIRE_INTERVAL_MS = 1000;
+
+/** How long the engine may work in one turn of the event loop. */
+const WORK_BUDGET_MS = 4;
 
 /** Limits that a peer meets before its first message is looked at. */
 const SOCKET_LIMITS = {
@@ -42,6 +47,13 @@ export interface RunningServer {
   readonly url: string;
   readonly port: number;
   /**
+   * Reports by these parts of a policy from now on; the others stay as they are.
+   *
+   * @returns when it is done, behind everything that came before.
+   * @throws RangeError when a part is none.
+   */
+  changePolicy(policy: Partial<Policy>): Promise<void>;
+  /**
    * Stops accepting, closes every socket with 1012 and ends once all are gone, or cut off after
    * the grace time. Calling it again waits for the same end.
    */
@@ -60,17 +72,24 @@ export async function startServer(
   config: ServerConfig,
   log: Logger = pino({ level: config.logLevel }),
 ): Promise<RunningServer> {
-  const engine = createConfiguredEngine(config);
+  const engine = createEngine({ registry: createTeamRegistry(footballTeams) });
   const clock = config.clock === "system" ? new SystemClock() : new MessageClock();
+  const queue = new WorkQueue({ budgetMs: WORK_BUDGET_MS });
   const hub = new Hub({ onLeave: (session) => pipeline.removeSession(session) });
   const broadcaster = new Broadcaster({
     hub,
     clock,
+    queue,
+    log,
     opportunities: () => engine.opportunities(),
     conflateMs: config.clock === "system" ? config.conflateMs : undefined,
   });
-  const pipeline = new Pipeline({ engine, clock, broadcaster });
-  const context = { config, hub, pipeline, broadcaster, clock, log, epoch: randomUUID() };
+  const recorder =
+    config.recordFile === undefined ? undefined : new Recorder(config.recordFile, log);
+  const pipeline = new Pipeline({ engine, clock, broadcaster, queue, recorder, log });
+  // A command like any other, so that a recording says by what policy its run reported.
+  await pipeline.changePolicy(policyOf(config));
+  const context = { config, hub, pipeline, queue, broadcaster, clock, log, epoch: randomUUID() };
 
   const sockets = new WebSocketServer({
     ...SOCKET_LIMITS,
@@ -86,7 +105,12 @@ export async function startServer(
     createUpgradeListener({ sockets, config, isClosing: () => closing !== undefined }),
   );
 
-  await listen(http, config);
+  try {
+    await listen(http, config);
+  } catch (error) {
+    await recorder?.close();
+    throw error;
+  }
   const expiry =
     config.clock === "system"
       ? setInterval(() => pipeline.expire(), EXPIRE_INTERVAL_MS)
@@ -105,23 +129,41 @@ export async function startServer(
     clearInterval(expiry);
     broadcaster.stop();
     for (const socket of sockets.clients) socket.close(CLOSE_CODES.restart, "the server restarts");
-    const cutOff = setTimeout(() => {
+    const graceOver = delay(config.shutdownGraceMs);
+    void graceOver.promise.then(() => {
       for (const socket of sockets.clients) socket.terminate();
       http.closeAllConnections();
-    }, config.shutdownGraceMs);
-    await Promise.all([closeSockets(sockets), closeHttp(http)]);
-    clearTimeout(cutOff);
+    });
+    const written = queue.close().then(() => recorder?.close());
+    await Promise.all([
+      closeSockets(sockets),
+      closeHttp(http),
+      Promise.race([written, graceOver.promise]),
+    ]);
+    graceOver.cancel();
+    if (recorder !== undefined && recorder.lost > 0) {
+      log.warn({ lost: recorder.lost }, "commands are missing at the end of the recording");
+    }
     log.info("stopped");
   };
 
-  return { url, port, close: () => (closing ??= shutDown()) };
+  return {
+    url,
+    port,
+    changePolicy: (policy) => pipeline.changePolicy(policy),
+    close: () => (closing ??= shutDown()),
+  };
 }
 
-function createConfiguredEngine({ maxAgeMs, maxLegs, minMargin }: ServerConfig): Engine {
-  return createEngine({
-    registry: createTeamRegistry(footballTeams),
-    policy: { maxAgeMs, maxLegs, ...(minMargin === undefined ? {} : { minMargin }) },
-  });
+function policyOf({ maxAgeMs, maxLegs, minMargin }: ServerConfig): Partial<Policy> {
+  return { maxAgeMs, maxLegs, ...(minMargin === undefined ? {} : { minMargin }) };
+}
+
+/** A time that can be called off. */
+function delay(ms: number): { readonly promise: Promise<void>; readonly cancel: () => void } {
+  let timer: NodeJS.Timeout | undefined;
+  const promise = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  return { promise, cancel: () => clearTimeout(timer) };
 }
 
 function listen(http: Server, { host, port }: ServerConfig): Promise<void> {

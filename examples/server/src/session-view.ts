@@ -34,7 +34,7 @@ export function showSession(session: WorkerSession, now: number): SessionView {
     session_id: session.sessionId,
     registered_at: formatTimestamp(session.registeredAt),
     last_message_age_ms: Math.max(0, now - session.lastMessageAt),
-    seq: session.seq,
+    seq: session.feed.seq,
     matches: session.matches,
     refused: session.refused,
     duplicates: session.duplicates,

@@ -45,7 +45,10 @@ export class TestSocket {
   }
 
   /** Opens a socket that ends with the test. */
-  static async open(server: RunningServer, options: ClientOptions = {}): Promise<TestSocket> {
+  static async open(
+    server: Pick<RunningServer, "url">,
+    options: ClientOptions = {},
+  ): Promise<TestSocket> {
     const socket = new WebSocket(`${server.url.replace("http", "ws")}/ws`, options);
     const opened = new TestSocket(socket);
     onTestFinished(() => socket.terminate());
@@ -55,7 +58,7 @@ export class TestSocket {
 
   /** Opens a socket and registers; the ack is taken from the inbox. */
   static async register(
-    server: RunningServer,
+    server: Pick<RunningServer, "url">,
     site: string,
     { workerId = `worker-${site}-1`, ...options }: ClientOptions & { workerId?: string } = {},
   ): Promise<TestSocket> {

@@ -174,7 +174,7 @@ describe("Outbox", () => {
     const pair = await openPair();
     pair.outbox.close(1000, "done");
     pair.outbox.send(state("late"));
-    pair.outbox.sendState(JSON.stringify(state("later")));
+    pair.outbox.sendState(Buffer.from(JSON.stringify(state("later"))));
     await once(pair.far, "close");
     expect(pair.received).toEqual([]);
   });

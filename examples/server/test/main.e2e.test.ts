@@ -27,9 +27,9 @@ function run(env: Readonly<Record<string, string>>): ServerProcess {
   return started;
 }
 
-async function listening(server: ServerProcess): Promise<RunningServer> {
+async function listening(server: ServerProcess): Promise<Pick<RunningServer, "url" | "port">> {
   const url = await until(() => /"url":"([^"]+)"/.exec(server.out)?.[1], { deadlineMs: 60_000 });
-  return { url, port: Number(new URL(url).port), close: () => Promise.resolve() };
+  return { url, port: Number(new URL(url).port) };
 }
 
 describe("the server's process", () => {

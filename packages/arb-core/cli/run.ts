@@ -10,6 +10,7 @@ import { InputError } from "./input-error.ts";
 import type { Io } from "./io.ts";
 import { lineCommand } from "./line.ts";
 import { matchCommand } from "./match.ts";
+import { replayCommand } from "./replay.ts";
 import { settleCommand } from "./settle.ts";
 import { UsageError } from "./usage-error.ts";
 
@@ -26,6 +27,7 @@ export const COMMANDS: readonly Command[] = [
   lineCommand,
   matchCommand,
   backtestCommand,
+  replayCommand,
 ].map((command) => ({ ...command, options: { ...command.options, ...COMMON_OPTIONS } }));
 
 /**

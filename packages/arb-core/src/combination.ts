@@ -191,7 +191,8 @@ function bestOfEachBet(found: readonly Combination[]): Combination[] {
       .map((quote) => `${stateKey(quote)} ${quote.proposition.direction} ${quote.proposition.line}`)
       .join("|");
     const known = best.get(key);
-    if (known === undefined || compareCombinations(combination, known) < 0) best.set(key, combination);
+    if (known === undefined || compareCombinations(combination, known) < 0)
+      best.set(key, combination);
   }
   return [...best.values()];
 }

@@ -309,3 +309,10 @@ export type {
   OpportunityHistory,
   SourceState,
 } from "./engine/engine-state.ts";
+export {
+  formatRecord,
+  formatRecordPieces,
+  parseRecord,
+  type EngineRecord,
+  type EngineRecordError,
+} from "./engine/engine-record.ts";

@@ -1,11 +1,10 @@
 /** A recording is as good as the run: an engine that is told it knows and says the same. */
-import { createEngine } from "arb-core";
+import { createEngine, formatRecord, parseRecord, type EngineRecord } from "arb-core";
 import { smallWorldUpdate } from "arb-core/testing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { runs } from "../../../test/runs.ts";
 import type { EngineCommand } from "../src/engine/engine.ts";
-import { formatRecord, parseRecord, type EngineRecord } from "../src/engine-record.ts";
 
 const command: fc.Arbitrary<EngineCommand> = fc.oneof(
   { weight: 12, arbitrary: smallWorldUpdate() },

@@ -1,7 +1,6 @@
-import { createEngine } from "arb-core";
+import { createEngine, formatRecord, formatRecordPieces, parseRecord } from "arb-core";
 import { describe, expect, test } from "vitest";
 import type { EngineCommand } from "../src/engine/engine.ts";
-import { formatRecord, formatRecordPieces, parseRecord } from "../src/engine-record.ts";
 
 const LISTING = {
   id: "1",

@@ -104,14 +104,7 @@ expectTypeOf<OpportunityFlag>().toEqualTypeOf<
 expectTypeOf<Orientation>().toEqualTypeOf<"straight" | "swapped" | "unknown">();
 expectTypeOf<MatchVeto>().toEqualTypeOf<(typeof MATCH_VETOES)[number]>();
 expectTypeOf<CloseReason>().toEqualTypeOf<
-  | "price"
-  | "suspended"
-  | "removed"
-  | "stale"
-  | "started"
-  | "source-lost"
-  | "rematched"
-  | "policy"
+  "price" | "suspended" | "removed" | "stale" | "started" | "source-lost" | "rematched" | "policy"
 >();
 expectTypeOf<OddsError["code"]>().toEqualTypeOf<"not-a-number" | "out-of-range">();
 expectTypeOf<LineError["code"]>().toEqualTypeOf<"not-a-line" | "not-a-quarter" | "out-of-range">();

@@ -28,14 +28,7 @@ export interface TrackedOpportunity extends Opportunity {
  * - `policy`: it is not asked for any more.
  */
 export type CloseReason =
-  | "price"
-  | "suspended"
-  | "removed"
-  | "stale"
-  | "started"
-  | "source-lost"
-  | "rematched"
-  | "policy";
+  "price" | "suspended" | "removed" | "stale" | "started" | "source-lost" | "rematched" | "policy";
 
 /** An opportunity that is no more, as it last was. */
 export interface ClosedOpportunity extends TrackedOpportunity {

@@ -16,7 +16,7 @@ import type { ReportedCombination } from "../outlier.ts";
 import { completePolicy, type Policy } from "../policy.ts";
 import { isEventRunning, isInRunning, type Quote } from "../quote.ts";
 import { compareText } from "../text.ts";
-import type { BookListing, IdentifiableListing, Source } from "./book-listing.ts";
+import { BookListing, type IdentifiableListing, type Source } from "./book-listing.ts";
 import type {
   CloseReason,
   ClosedOpportunity,
@@ -257,7 +257,8 @@ export class Engine {
     this.#check(command);
     this.#begin(now, WITHDRAWALS[command.type]);
     try {
-      for (const _ of this.#take(command, stepWork)) yield this.#settle();
+      const work = this.#take(command, stepWork);
+      while (work.next().done !== true) yield this.#settle();
       yield this.#settle();
     } finally {
       this.#isBusy = false;
@@ -357,7 +358,7 @@ export class Engine {
 
   /** Yields of some work only where a step's is done. */
   *#stepping(work: Generator<void>, stepWork: number): Generator<void> {
-    for (const _ of work) {
+    while (work.next().done !== true) {
       this.#work += LOOKING;
       if (this.#work >= stepWork) yield;
     }
@@ -675,8 +676,9 @@ function joinChanges(parts: readonly EngineChanges[]): EngineChanges {
   };
 }
 
-function copyMember(member: EventMember): EventMember {
-  return { ...member, listing: (member.listing as BookListing).toListing() };
+function copyMember({ provider, listing, orientation }: EventMember): EventMember {
+  const copy = listing instanceof BookListing ? listing.toListing() : listing;
+  return { provider, listing: copy, orientation };
 }
 
 /** Whether a listing's prices are for before a start that has passed. */

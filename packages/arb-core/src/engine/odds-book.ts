@@ -71,7 +71,9 @@ export class OddsBook {
   checkSource(name: string, provider: string): void {
     const known = this.#sources.get(name)?.provider ?? provider;
     if (known === provider) return;
-    throw new RangeError(`Cannot apply update: source ${name} speaks for ${known}, was ${provider}`);
+    throw new RangeError(
+      `Cannot apply update: source ${name} speaks for ${known}, was ${provider}`,
+    );
   }
 
   /** Opens an update of a source, which was checked: from now on it was heard last. */

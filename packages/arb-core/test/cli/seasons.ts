@@ -2,7 +2,7 @@
 import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { formatRecord } from "../../src/engine-record.ts";
+import { formatRecord } from "arb-core";
 
 const HEADER = [
   "Div,Date,Time,HomeTeam,AwayTeam,FTHG,FTAG,AHh,B365AHH,B365AHA,PAHH,PAHA",

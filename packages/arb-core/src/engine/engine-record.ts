@@ -4,11 +4,11 @@
  * else comes in. A recording is such lines in the order in which the commands were executed, in the
  * manner of JSON Lines (https://jsonlines.org).
  */
-import type { EngineCommand } from "./engine/engine.ts";
-import { checkListing, type EventListing } from "./listing.ts";
-import { completePolicy, DEFAULT_POLICY, type Policy } from "./policy.ts";
-import { isRecord } from "./registry/registry-data.ts";
-import { err, ok, type Result } from "./result.ts";
+import type { EngineCommand } from "./engine.ts";
+import { checkListing, type EventListing } from "../listing.ts";
+import { completePolicy, DEFAULT_POLICY, type Policy } from "../policy.ts";
+import { isRecord } from "../registry/registry-data.ts";
+import { err, ok, type Result } from "../result.ts";
 
 /** A command and when it was executed. */
 export interface EngineRecord {
@@ -204,12 +204,12 @@ function list(find: FindFault): FindFault {
 }
 
 /** What the types cannot say, by the library's own check of a value that is right in kind. */
-function checked<T>(find: FindFault, check: (value: T) => unknown): FindFault {
+function checked(find: FindFault, check: (value: unknown) => unknown): FindFault {
   return (value) => {
     const path = find(value);
     if (path !== undefined) return path;
     try {
-      check(value as T);
+      check(value);
       return undefined;
     } catch (error) {
       if (error instanceof RangeError) return "";
@@ -243,18 +243,18 @@ const LISTING: Readonly<Record<string, FindFault>> = {
 
 const ORIGIN = { source: must(isText), provider: must(isText) };
 
-const findListingFault = checked<EventListing>(object(LISTING), checkListing);
-const findPatchFault = checked<EventListing>(
-  object({ ...LISTING, markets: list(must(isText)) }),
-  checkListing,
-);
+const checkAsListing = (value: unknown): void => checkListing(value as EventListing);
+const findListingFault = checked(object(LISTING), checkAsListing);
+const findPatchFault = checked(object({ ...LISTING, markets: list(must(isText)) }), checkAsListing);
 
 const COMMANDS: Readonly<Record<EngineCommand["type"], FindFault>> = {
   snapshot: object({ ...ORIGIN, listings: list(findListingFault) }),
   delta: object({ ...ORIGIN, upserts: list(findPatchFault), removed: list(must(isText)) }),
   "remove-source": object({ source: must(isText) }),
   expire: () => undefined,
-  policy: object({ policy: checked<Partial<Policy>>(must(isPolicyInKind), completePolicy) }),
+  policy: object({
+    policy: checked(must(isPolicyInKind), (value) => completePolicy(value as Partial<Policy>)),
+  }),
 };
 
 const findFault = object({
