@@ -158,8 +158,14 @@ export function toOpportunity(
   const { assessment, quotes } = combination;
   const [first] = quotes;
   if (first === undefined) throw new RangeError("Cannot report combination: it must have quotes");
+  // Written out: a spread costs ten times more, and lists have a thousand of these.
   return {
-    ...assessment,
+    impliedTotal: assessment.impliedTotal,
+    margin: assessment.margin,
+    profitMin: assessment.profitMin,
+    profitMax: assessment.profitMax,
+    class: assessment.class,
+    stakes: assessment.stakes,
     id: combination.id,
     eventId: event.id,
     event: event.event,
@@ -184,17 +190,22 @@ export function flagsOf(
   now?: number,
 ): OpportunityFlag[] {
   const { quotes, isIncoherent } = combination;
-  const seen = quotes.map(({ source }) => source.seen).filter((at) => at !== undefined);
-  const oldest = Math.min(...seen);
-  const flags: readonly (readonly [OpportunityFlag, boolean])[] = [
-    ["live", quotes[0]?.live === true],
-    ["suspicious", isSuspicious(combination, policy)],
-    ["incoherent", isIncoherent],
-    ["outlier", outliers.length > 0],
-    ["old", now !== undefined && now - oldest > policy.oldAfterMs],
-    ["skew", Math.max(...seen) - oldest > policy.maxSkewMs],
-  ];
-  return flags.filter(([, holds]) => holds).map(([flag]) => flag);
+  let oldest = Infinity;
+  let newest = -Infinity;
+  for (const { source } of quotes) {
+    const { seen } = source;
+    if (seen === undefined) continue;
+    oldest = Math.min(oldest, seen);
+    newest = Math.max(newest, seen);
+  }
+  const flags: OpportunityFlag[] = [];
+  if (quotes[0]?.live === true) flags.push("live");
+  if (isSuspicious(combination, policy)) flags.push("suspicious");
+  if (isIncoherent) flags.push("incoherent");
+  if (outliers.length > 0) flags.push("outlier");
+  if (now !== undefined && now - oldest > policy.oldAfterMs) flags.push("old");
+  if (newest - oldest > policy.maxSkewMs) flags.push("skew");
+  return flags;
 }
 
 /** Where the lines leave a gap, the margin is not what is guaranteed, and a great one is common. */

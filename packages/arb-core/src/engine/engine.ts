@@ -61,14 +61,16 @@ export interface EngineOptions extends MatchingOptions {
  * The work of one step, in units of about a microsecond: a step is over once it has done so much.
  * Counted, not timed, so that a replay takes the same steps.
  */
-const STEP_WORK = 1500;
+const STEP_WORK = 1000;
 /** What a listing costs whose prices are compared, or that is only looked at. */
 const COMPARING = 1;
 const LOOKING = 0.05;
 /** What a listing costs that comes into the fixture graph or leaves it. */
-const MATCHING = 60;
+const MATCHING = 100;
 /** What an event costs whose combinations are looked for. */
-const SEARCHING = 60;
+const SEARCHING = 100;
+/** What an event costs of which it is only said again what is reported. */
+const REPORTING = 10;
 
 /** Finds sure bets as odds come in. See {@link createEngine}. */
 export class Engine {
@@ -311,7 +313,7 @@ export class Engine {
       case "expire":
         yield* this.#stepping(this.#book.expire(this.#now, this.#policy.maxAgeMs), stepWork);
         yield* this.#stepping(this.#checkStarts(), stepWork);
-        for (const event of this.#open) this.#touched.add(event);
+        yield* this.#stepping(this.#checkClocks(), stepWork);
         break;
       case "policy":
         this.#policy = completePolicy({ ...this.#policy, ...command.policy });
@@ -376,6 +378,15 @@ export class Engine {
         this.#put(listing);
       }
       this.#noteStart(listing);
+      yield;
+    }
+  }
+
+  /** Looks at the clocks of everything that is reported. */
+  *#checkClocks(): Generator<void> {
+    for (const event of [...this.#open]) {
+      this.#touched.add(event);
+      this.#work += REPORTING;
       yield;
     }
   }
@@ -542,7 +553,7 @@ export class Engine {
   #describe(tracked: Tracked): TrackedOpportunity {
     const { firstSeen, updated, best, bestAt } = tracked;
     const opportunity = toOpportunity(tracked.event, tracked, this.#policy, this.#now);
-    return { ...opportunity, firstSeen, updated, best, bestAt };
+    return Object.assign(opportunity, { firstSeen, updated, best, bestAt });
   }
 
   /** Why one of an opportunity's prices is not offered any more; `undefined` when all are. */
