@@ -26,8 +26,8 @@ export interface FakeBackendBehavior {
   pongs: boolean;
   /** Refuse connections with this HTTP answer. */
   refusal: { readonly status: number; readonly retryAfter?: number } | undefined;
-  /** The protocol version of its acks. */
-  protocol: number;
+  /** The protocol version of its acks; `undefined` for a server of the minimal messages. */
+  protocol: number | undefined;
 }
 
 /** One connection that a worker made. */
@@ -149,7 +149,7 @@ export async function startFakeBackend(options: FakeBackendOptions = {}): Promis
         status: "registered",
         session_id: `session-${connections.indexOf(connection) + 1}`,
         epoch: "fake",
-        protocol: behavior.protocol,
+        ...(behavior.protocol !== undefined && { protocol: behavior.protocol }),
         ...(options.heartbeatMs !== undefined && { heartbeat_ms: options.heartbeatMs }),
       };
       connection.socket.send(JSON.stringify(ack));

@@ -1,11 +1,9 @@
-/** Builds the messages that a worker sends, within the wire's limits. */
+/** Builds the messages that a worker sends. */
 import type { OddsFormat } from "arb-core";
-import { WIRE_LIMITS } from "./protocol/limits.ts";
 import {
   PROTOCOL_VERSION,
   type OddsUpdate,
   type Ping,
-  type WireMatch,
   type WorkerRegister,
   type WorkerStatus,
 } from "./protocol/messages.ts";
@@ -58,41 +56,36 @@ export function buildPing(at?: number): Ping {
   return { type: "ping", ...(at === undefined ? {} : { timestamp: formatTimestamp(at) }) };
 }
 
+/** Who speaks, and of which moment. */
+export interface UpdateHead extends Pick<WorkerIdentity, "workerId" | "site"> {
+  readonly timestamp: string;
+}
+
+/** What an update says besides its matches. */
+export type UpdateBody = Pick<OddsUpdate["data"], "mode" | "removed" | "part">;
+
 /**
- * Writes a snapshot as JSON text, all but its `seq`: it is written once and may be sent in
- * several sessions.
+ * Writes an update as JSON text, all but its `seq`.
  *
- * @throws RangeError when it is larger than the wire takes, or `at` is no date.
+ * @param matches the texts of the matches; they are not written anew.
  */
-export function formatSnapshot(
-  worker: WorkerIdentity,
-  matches: readonly WireMatch[],
-  at: number,
+export function formatUpdate(
+  { workerId, site, timestamp }: UpdateHead,
+  body: UpdateBody,
+  matches: readonly string[],
 ): string {
-  if (matches.length > WIRE_LIMITS.matches) {
-    throw new RangeError(
-      `Cannot send snapshot: it must have at most ${WIRE_LIMITS.matches} matches, was ${matches.length}`,
-    );
-  }
-  const { workerId, site } = worker;
   const message: OddsUpdate = {
     type: "odds:update",
     worker_id: workerId,
     site,
-    timestamp: formatTimestamp(at),
-    data: { site, matches: matches as WireMatch[], count: matches.length },
+    timestamp,
+    data: { site, ...body, count: matches.length, matches: [] },
   };
-  const text = JSON.stringify(message);
-  const bytes = Buffer.byteLength(withSeq(text, Number.MAX_SAFE_INTEGER));
-  if (bytes > WIRE_LIMITS.messageBytes) {
-    throw new RangeError(
-      `Cannot send snapshot: it must have at most ${WIRE_LIMITS.messageBytes} bytes, was ${bytes}`,
-    );
-  }
-  return text;
+  const end = "]}}";
+  return JSON.stringify(message).slice(0, -end.length) + matches.join(",") + end;
 }
 
-/** Puts the `seq` into the text of {@link formatSnapshot}, without writing it anew. */
-export function withSeq(snapshot: string, seq: number): string {
-  return `{"seq":${seq},${snapshot.slice(1)}`;
+/** Puts the `seq` into the text of {@link formatUpdate}, without writing it anew. */
+export function withSeq(update: string, seq: number): string {
+  return `{"seq":${seq},${update.slice(1)}`;
 }

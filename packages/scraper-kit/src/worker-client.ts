@@ -1,7 +1,7 @@
 /**
  * A worker's line to the server: registers, sends what the worker sees, and comes back by itself
- * when the line breaks. A new session starts empty on the server's side, so each begins with the
- * newest snapshot.
+ * when the line breaks. A new session starts empty on the server's side, so each begins with a
+ * snapshot of the newest reading.
  */
 import { backoffDelay, type BackoffOptions } from "./backoff.ts";
 import { systemClock, type Clock } from "./clock.ts";
@@ -22,10 +22,10 @@ import {
   buildPing,
   buildRegistration,
   buildStatus,
-  formatSnapshot,
   type StatusReport,
   type WorkerIdentity,
 } from "./outgoing.ts";
+import { UpdateFeed } from "./update-feed.ts";
 import { WorkerConnection, type HandedOnMessage } from "./worker-connection.ts";
 
 /**
@@ -58,6 +58,13 @@ export interface WorkerClientOptions extends WorkerIdentity {
   readonly backoff?: BackoffOptions;
   /** The longest time from the start of a try to the server's ack, in ms. Default 10,000. */
   readonly registerTimeoutMs?: number;
+  /**
+   * Whether what changed goes on the wire, where the server takes that, or every reading whole.
+   * Default `delta`.
+   */
+  readonly updates?: "delta" | "snapshot";
+  /** With `delta`: the longest time from one whole reading to the next, in ms. Default 60,000. */
+  readonly snapshotEveryMs?: number;
   /** Called once for each change of state, not for each try. `detail` is for people. */
   readonly onStateChange?: (state: WorkerClientState, detail: string) => void;
   /** Called with each broadcast of the current opportunities. */
@@ -71,22 +78,21 @@ interface AckWaiter {
   readonly reject: (error: Error) => void;
 }
 
-/** With more than this unsent, a newer snapshot replaces an older one instead of queueing up. */
+/** With more than this unsent, a newer reading replaces an older one instead of queueing up. */
 const MAX_BUFFERED_BYTES = WIRE_LIMITS.messageBytes;
-/** The server counts what it gets as seen now, so what is older than this is not sent (again). */
-const MAX_SNAPSHOT_AGE_MS = 10_000;
 const TOKEN = /^[\x21-\x7e]+$/;
 
 /**
  * One worker's client.
  *
- * It keeps the newest snapshot and the newest status: while it is not registered, or while the
+ * It keeps the newest reading and the newest status: while it is not registered, or while the
  * server reads too slowly, a newer one replaces the one before, and each new session starts with
- * them, unless the snapshot is older than ten seconds by then: prices that old are better not known.
+ * them, unless the reading is older than ten seconds by then: prices that old are better not known.
  */
 export class WorkerClient {
   readonly #options: WorkerClientOptions;
   readonly #clock: Clock;
+  readonly #feed: UpdateFeed;
   #state: WorkerClientState = "idle";
   #detail = "not started";
   #closeCause: CloseCause | undefined;
@@ -95,11 +101,6 @@ export class WorkerClient {
   /** Tries since the last session that lasted. */
   #attempts = 0;
   #cancelRetry: () => void = () => undefined;
-  #snapshot: string | undefined;
-  /** When the newest snapshot was handed over, by the clock. */
-  #snapshotAt = 0;
-  /** Whether this session still has to get the newest snapshot. */
-  #owed = false;
   #status: WorkerStatus | undefined;
   #ignored = 0;
   #closing: Promise<void> | undefined;
@@ -108,6 +109,8 @@ export class WorkerClient {
   constructor(options: WorkerClientOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
+    const { updates, snapshotEveryMs } = options;
+    this.#feed = new UpdateFeed({ worker: options, updates, snapshotEveryMs });
     if (!isWebSocketUrl(options.url)) {
       // The address is not shown: it may hold a password.
       throw new TypeError(
@@ -170,15 +173,14 @@ export class WorkerClient {
   }
 
   /**
-   * Sends everything that the worker sees, or keeps it for the next session.
+   * Tells the server everything that the worker sees, or keeps it for the next session. On the wire
+   * goes what differs from what was sent before, or all of it: see `updates` in the options.
    *
    * @param at when it was seen, in epoch milliseconds. Default: now.
    * @throws RangeError when it is larger than the wire takes, or `at` is no date.
    */
   sendSnapshot(matches: readonly WireMatch[], at: number = this.#clock.now()): void {
-    this.#snapshot = formatSnapshot(this.#options, matches, at);
-    this.#snapshotAt = this.#clock.now();
-    this.#owed = true;
+    this.#feed.offer(matches, at, this.#clock.now());
     this.#sendOwed(MAX_BUFFERED_BYTES);
   }
 
@@ -237,7 +239,7 @@ export class WorkerClient {
       this.#closing = this.#connection?.close(CLOSE_CODES.protocol);
       return;
     }
-    this.#owed = this.#snapshot !== undefined;
+    this.#feed.startSession(ack);
     this.#become("registered", session === undefined ? "registered" : `session ${session}`);
     for (const { resolve } of this.#ackWaiters.splice(0)) resolve(ack);
     this.#sendOwed(MAX_BUFFERED_BYTES);
@@ -250,7 +252,7 @@ export class WorkerClient {
         this.#options.onOpportunities?.(message);
         break;
       case "resync:request":
-        this.#owed = this.#snapshot !== undefined;
+        this.#feed.resync();
         this.#sendOwed(MAX_BUFFERED_BYTES);
         break;
       case "error":
@@ -275,15 +277,12 @@ export class WorkerClient {
     this.#become("waiting", verdict.detail);
   }
 
-  /** Sends the newest snapshot if this session lacks it and at most `maxBuffered` bytes wait. */
+  /** Sends the newest reading if this session lacks it and at most `maxBuffered` bytes wait. */
   #sendOwed(maxBuffered: number): void {
     const connection = this.#connection;
-    if (!this.#owed || this.#state !== "registered" || this.#snapshot === undefined) return;
-    if (connection === undefined || connection.bufferedBytes > maxBuffered) return;
-    this.#owed = false;
-    // A clock that was set back says as little about the age as one that was set ahead.
-    const ageMs = Math.abs(this.#clock.now() - this.#snapshotAt);
-    if (ageMs <= MAX_SNAPSHOT_AGE_MS) connection.sendSnapshot(this.#snapshot);
+    if (!this.#feed.isOwed || this.#state !== "registered" || connection === undefined) return;
+    if (connection.bufferedBytes > maxBuffered) return;
+    for (const update of this.#feed.take(this.#clock.now())) connection.sendUpdate(update);
   }
 
   #become(state: WorkerClientState, detail: string): void {

@@ -99,10 +99,10 @@ export class WorkerConnection {
     this.#sendText(JSON.stringify(message));
   }
 
-  /** Sends the text of a snapshot under the session's next `seq`. */
-  sendSnapshot(snapshot: string): void {
+  /** Sends the text of an update under the session's next `seq`. */
+  sendUpdate(update: string): void {
     this.#seq += 1;
-    this.#sendText(withSeq(snapshot, this.#seq));
+    this.#sendText(withSeq(update, this.#seq));
   }
 
   /**

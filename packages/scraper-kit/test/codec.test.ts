@@ -196,6 +196,26 @@ describe("decodeOddsUpdate()", () => {
     expect(new Set(ids).size).toBe(2);
   });
 
+  test("says which part of a snapshot a message is", () => {
+    const part = { index: 2, of: WIRE_LIMITS.parts };
+    expect(decodeUpdate(JSON.stringify(updateWith([MATCH], { part }))).part).toEqual(part);
+    expect(decodeUpdate(JSON.stringify(updateWith([MATCH]))).part).toBeUndefined();
+  });
+
+  test.each([
+    ["part", { part: { index: 0, of: 1 }, mode: "delta" }],
+    ["part", { part: null }],
+    ["part.index", { part: { of: 2 } }],
+    ["part.index", { part: { index: 0.5, of: 2 } }],
+    ["part.index", { part: { index: -1, of: 2 } }],
+    ["part.index", { part: { index: 2, of: 2 } }],
+    ["part.of", { part: { index: 0 } }],
+    ["part.of", { part: { index: 0, of: 0 } }],
+    ["part.of", { part: { index: 0, of: WIRE_LIMITS.parts + 1 } }],
+  ])("refuses as data.%s what is no part of a snapshot: %j", (path, data) => {
+    expect(refusalOf(JSON.stringify(updateWith([MATCH], data)))).toBe(`invalid at data.${path}`);
+  });
+
   test("takes no more matches than a message may bring", () => {
     const many = updateWith(Array.from({ length: WIRE_LIMITS.matches + 1 }, () => 0));
     expect(refusalOf(JSON.stringify(many))).toBe("invalid at data.matches");

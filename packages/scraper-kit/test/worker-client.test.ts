@@ -3,7 +3,12 @@ import { RetryableError } from "../src/errors.ts";
 import { startFakeBackend, type FakeBackend } from "../src/fake-backend.ts";
 import { FakeClock } from "../src/fake-clock.ts";
 import { WIRE_LIMITS } from "../src/protocol/limits.ts";
-import type { OddsUpdate, ServerMessage, WorkerMessage } from "../src/protocol/messages.ts";
+import type {
+  OddsUpdate,
+  ServerMessage,
+  WireMatch,
+  WorkerMessage,
+} from "../src/protocol/messages.ts";
 import { until } from "../src/until.ts";
 import { WorkerClient, type WorkerClientOptions } from "../src/worker-client.ts";
 import { makeMatch } from "./make-match.ts";
@@ -280,25 +285,179 @@ describe("WorkerClient.sendSnapshot()", () => {
     expect(updates(backend.messages)).toEqual([]);
   });
 
-  test("refuses what is larger than a message may be, and sends nothing of it", async () => {
+  test("sends what is larger than a message in parts", async () => {
     const client = await startRegistered();
-    const large = Array.from({ length: 4000 }, (_, i) =>
-      makeMatch({ home_team: `${i}`.padEnd(200, "ü") }),
-    );
-    expect(() => client.sendSnapshot(large)).toThrow(RangeError);
-    expect(() => client.sendSnapshot(large)).toThrow(
-      /^Cannot send snapshot: it must have at most 1048576 bytes, was \d{7}$/,
-    );
-    const many = Array.from({ length: WIRE_LIMITS.matches + 1 }, () => makeMatch());
-    expect(() => client.sendSnapshot(many)).toThrow(
-      "Cannot send snapshot: it must have at most 5000 matches, was 5001",
-    );
+    const matches = Array.from({ length: WIRE_LIMITS.matches + 1 }, () => makeMatch());
+    client.sendSnapshot(matches);
     await client.ping();
-    expect(updates(backend.messages)).toEqual([]);
+    expect(
+      updates(backend.messages).map(({ seq, data: { count, part } }) => ({ seq, count, part })),
+    ).toEqual([
+      { seq: 1, count: 5000, part: { index: 0, of: 2 } },
+      { seq: 2, count: 1, part: { index: 1, of: 2 } },
+    ]);
+  });
+
+  test("refuses what is larger than all parts, and sends nothing of it", async () => {
+    const client = await startRegistered();
+    client.sendSnapshot([makeMatch({ home_team: "x".repeat(WIRE_LIMITS.messageBytes / 2) })]);
+    expect(() =>
+      client.sendSnapshot([makeMatch({ home_team: "x".repeat(WIRE_LIMITS.messageBytes) })]),
+    ).toThrow(/^Cannot send snapshot: a match must fit in \d{7} bytes, was \d{7}$/);
+    await client.ping();
+    expect(updates(backend.messages)).toHaveLength(1);
   });
 
   test.each([Number.NaN, Number.POSITIVE_INFINITY, 8.64e15 + 1])("throws when at is %s", (at) => {
     expect(() => makeClient().sendSnapshot([], at)).toThrow(RangeError);
+  });
+});
+
+describe("WorkerClient deltas", () => {
+  const arsenal = makeMatch({ id: "1", home_team: "Arsenal", league: "x".repeat(200) });
+  const chelsea = makeMatch({ id: "2", home_team: "Chelsea", league: "x".repeat(200) });
+  const moved = { ...chelsea, odds: { ft_hdp: { home: 2, away: 1.85, handicap: -0.5 } } };
+
+  /** What the server got, in short: seq, mode and the names of the home teams. */
+  function said(connection = 0): string[] {
+    const messages = backend.connections[connection]?.messages ?? [];
+    return updates(messages).map((update) =>
+      [update.seq, update.data.mode ?? "snapshot", ...(homeTeams(update) ?? [])].join(" "),
+    );
+  }
+
+  test("after a snapshot it sends what changed, and with nothing changed that nothing did", async () => {
+    const client = await startRegistered();
+    client.sendSnapshot([arsenal, chelsea], 1000);
+    client.sendSnapshot([arsenal, moved], 2000);
+    client.sendSnapshot([arsenal, moved], 3000);
+    client.sendSnapshot([arsenal], 4000);
+    await client.ping();
+    expect(said()).toEqual(["1 snapshot Arsenal Chelsea", "2 delta Chelsea", "3 delta", "4 delta"]);
+    expect(updates(backend.messages).slice(1)).toMatchObject([
+      {
+        timestamp: "1970-01-01T00:00:02.000Z",
+        data: { count: 1, matches: [{ id: "2", away_team: "Chelsea", odds: moved.odds }] },
+      },
+      { timestamp: "1970-01-01T00:00:03.000Z", data: { count: 0, matches: [] } },
+      { timestamp: "1970-01-01T00:00:04.000Z", data: { matches: [], removed: ["2"] } },
+    ]);
+  });
+
+  test("it sends a snapshot where a delta cannot say what changed, or is nearly as large", async () => {
+    const client = await startRegistered();
+    client.sendSnapshot([arsenal, { ...chelsea, time: "45" }]);
+    client.sendSnapshot([arsenal, { ...chelsea, time: "HT" }]);
+    client.sendSnapshot([{ ...arsenal, live: true }, chelsea]);
+    await client.ping();
+    expect(said()).toEqual([
+      "1 snapshot Arsenal Chelsea",
+      "2 snapshot Arsenal Chelsea",
+      "3 snapshot Arsenal Chelsea",
+    ]);
+  });
+
+  test("it begins each session with a snapshot, and so answers a request for one", async () => {
+    const client = await startRegistered();
+    client.sendSnapshot([arsenal, chelsea]);
+    client.sendSnapshot([arsenal, moved]);
+    await client.ping();
+    backend.send({ type: "resync:request", reason: "gap" });
+    await client.ping();
+    client.sendSnapshot([arsenal, chelsea]);
+    await client.ping();
+    expect(said().slice(2)).toEqual(["3 snapshot Arsenal Chelsea", "4 delta Chelsea"]);
+    backend.drop();
+    await untilWaiting(client);
+    await passBackoff();
+    await client.registered();
+    client.sendSnapshot([arsenal, moved]);
+    await client.ping();
+    expect(said(1)).toEqual(["1 snapshot Arsenal Chelsea", "2 delta Chelsea"]);
+  });
+
+  test("it builds on what was sent, not on what was passed over while the server did not read", async () => {
+    const client = await startRegistered();
+    const filler = Array.from({ length: 3000 }, (_, i) =>
+      makeMatch({ id: `filler-${i}`, league: "x".repeat(200) }),
+    );
+    client.sendSnapshot(filler);
+    await client.ping();
+    backend.pause();
+    // Each of these is a snapshot: half of the matches are others.
+    for (let round = 0; round < 40; round += 1) {
+      client.sendSnapshot(filler.map((match) => ({ ...match, period: String(round) })));
+    }
+    const last = filler.map((match) => ({ ...match, period: "last" }));
+    client.sendSnapshot(last);
+    client.sendSnapshot([...last, arsenal]);
+    const pinged = client.ping();
+    backend.resume();
+    await pinged;
+    const shown = new Map<string, WireMatch>();
+    for (const { data } of updates(backend.messages)) {
+      if (data.mode !== "delta") shown.clear();
+      for (const match of data.matches as WireMatch[]) {
+        const before = shown.get(match.id!);
+        shown.set(match.id!, { ...before, ...match, odds: { ...before?.odds, ...match.odds } });
+      }
+    }
+    expect([...shown.values()]).toEqual([...last, arsenal]);
+    expect(updates(backend.messages).length).toBeLessThan(30);
+  });
+
+  test("it sends a snapshot now and then all the same", async () => {
+    const client = await startRegistered({ snapshotEveryMs: 5000 });
+    const atSecond = async (): Promise<void> => {
+      client.sendSnapshot([arsenal, chelsea]);
+      await client.ping();
+      clock.jump(1000);
+    };
+    for (let second = 0; second < 7; second += 1) await atSecond();
+    expect(said().map((text) => text.split(" ")[1])).toEqual([
+      "snapshot",
+      ...["delta", "delta", "delta", "delta"],
+      "snapshot",
+      "delta",
+    ]);
+  });
+
+  test("it sends a snapshot after a request that came when the newest was too old", async () => {
+    const client = await startRegistered();
+    client.sendSnapshot([arsenal, chelsea]);
+    await client.ping();
+    clock.jump(10_001);
+    backend.send({ type: "resync:request", reason: "gap" });
+    await client.ping();
+    client.sendSnapshot([arsenal, chelsea]);
+    await client.ping();
+    expect(said()).toEqual(["1 snapshot Arsenal Chelsea", "2 snapshot Arsenal Chelsea"]);
+  });
+
+  test("with updates: snapshot it sends every reading whole", async () => {
+    const client = await startRegistered({ updates: "snapshot" });
+    client.sendSnapshot([arsenal, chelsea]);
+    client.sendSnapshot([arsenal, moved]);
+    await client.ping();
+    expect(said()).toEqual(["1 snapshot Arsenal Chelsea", "2 snapshot Arsenal Chelsea"]);
+  });
+
+  test("a server that names no protocol gets snapshots in one message, and no other", async () => {
+    backend.behavior.protocol = undefined;
+    const many = Array.from({ length: WIRE_LIMITS.matches + 1 }, () => makeMatch());
+    const client = makeClient();
+    client.sendSnapshot(many);
+    client.start();
+    await client.registered();
+    expect(() => client.sendSnapshot(many)).toThrow(
+      new RangeError(
+        "Cannot send snapshot: to a server that names no protocol it must fit in 1 message, was 2",
+      ),
+    );
+    client.sendSnapshot([arsenal, chelsea]);
+    client.sendSnapshot([arsenal, moved]);
+    await client.ping();
+    expect(said()).toEqual(["1 snapshot Arsenal Chelsea", "2 snapshot Arsenal Chelsea"]);
   });
 });
 

@@ -12,23 +12,12 @@ import {
   type Result,
   type TrackedOpportunity,
 } from "arb-core";
-import {
-  wireMatch,
-  workerMessage,
-  type OddsUpdate,
-  type WireMatch,
-  type WireOpportunity,
-  type WorkerMessage,
-} from "./messages.ts";
-import { decodeOdds, encodeOdds } from "./odds-codec.ts";
-import {
-  fault,
-  findShapeFault,
-  firstIssue,
-  formatPath,
-  type Path,
-  type WireError,
-} from "./refusal.ts";
+import { MatchReader } from "./fast-match.ts";
+import { isPlainUpdate } from "./fast-update.ts";
+import type { OddsUpdate, WireMatch, WireOpportunity, WorkerMessage } from "./messages.ts";
+import { encodeOdds } from "./odds-codec.ts";
+import { fault, type WireError } from "./refusal.ts";
+import { checkMessage, decodeMatch } from "./specification.ts";
 import { formatTimestamp, parseTimestamp } from "./timestamp.ts";
 
 /**
@@ -42,24 +31,7 @@ export function decodeWorkerMessage(text: string): Result<WorkerMessage, WireErr
   } catch {
     return err({ code: "not-json", message: "must be a JSON text", path: "" });
   }
-  if (typeof message === "object" && message !== null && !Array.isArray(message)) {
-    const data: unknown = Reflect.get(message, "data");
-    const isUpdate = typeof data === "object" && data !== null && "matches" in data;
-    const fault = isUpdate
-      ? (findShapeFault({ ...message, data: undefined }, []) ??
-        findShapeFault({ ...data, matches: undefined }, ["data"]))
-      : findShapeFault(message, []);
-    if (fault !== undefined) return err(fault);
-  }
-  const parsed = workerMessage.safeParse(message);
-  if (parsed.success) return ok(parsed.data);
-  const issue = firstIssue(parsed.error.issues);
-  const isUnknown = issue.code === "invalid_union" && issue.path.join() === "type";
-  return err({
-    code: isUnknown ? "unknown-type" : "invalid",
-    message: isUnknown ? "must be the type of a worker's message" : issue.message,
-    path: formatPath(issue.path),
-  });
+  return isPlainUpdate(message) ? ok(message) : checkMessage(message);
 }
 
 /** An `odds:update`, decoded match by match. */
@@ -68,6 +40,8 @@ export interface DecodedUpdate {
   readonly at: number;
   readonly seq: number | undefined;
   readonly mode: "snapshot" | "delta";
+  /** Of a snapshot in several messages: which of them this is, from 0, and how many there are. */
+  readonly part: { readonly index: number; readonly of: number } | undefined;
   /** In a snapshot: every match. */
   readonly listings: readonly IdentifiableListing[];
   /** In a delta: matches with the markets that it names. */
@@ -86,99 +60,47 @@ export interface DecodedUpdate {
  * or refused is withdrawn: its state is unknown.
  */
 export function decodeOddsUpdate(message: OddsUpdate): DecodedUpdate {
-  const { matches, count, mode = "snapshot", removed = [] } = message.data;
-  const upserts = new Map<string, ListingPatch>();
+  const { matches, count, mode = "snapshot", removed = [], part } = message.data;
+  const reader = new MatchReader(mode);
+  const ids = new Set<string>();
+  const taken: ListingPatch[] = [];
   const refused: WireError[] = [];
   const withdrawn = new Set(removed);
   let ignoredMarkets = 0;
-  for (const [index, value] of matches.entries()) {
-    const path = ["data", "matches", index];
-    const match = decodeMatch(value, path, mode);
-    if (!match.ok) {
-      refused.push(match.error);
-      const id = rawId(value);
-      if (id !== undefined) withdrawn.add(id);
-      continue;
+  for (let index = 0; index < matches.length; index += 1) {
+    const value = matches[index];
+    let patch = reader.read(value);
+    if (patch === undefined) {
+      const match = decodeMatch(value, ["data", "matches", index], mode);
+      if (!match.ok) {
+        refused.push(match.error);
+        const id = rawId(value);
+        if (id !== undefined) withdrawn.add(id);
+        continue;
+      }
+      patch = match.value.patch;
+      ignoredMarkets += match.value.ignored;
     }
-    const { patch, ignored } = match.value;
-    ignoredMarkets += ignored;
-    if (upserts.has(patch.id)) {
-      refused.push(fault("duplicate-match", "must not be named twice", path));
-      withdrawn.add(patch.id);
+    if (ids.add(patch.id).size > taken.length) {
+      taken.push(patch);
     } else {
-      upserts.set(patch.id, patch);
+      refused.push(fault("duplicate-match", "must not be named twice", ["data", "matches", index]));
+      withdrawn.add(patch.id);
     }
   }
-  const patches = [...upserts.values()].filter(({ id }) => !withdrawn.has(id));
+  const patches = withdrawn.size === 0 ? taken : taken.filter(({ id }) => !withdrawn.has(id));
   return {
     at: parseTimestamp(message.timestamp) ?? Number.NaN,
     seq: message.seq,
     mode,
+    part,
     listings: mode === "snapshot" ? patches : [],
     upserts: mode === "delta" ? patches : [],
     removed: mode === "delta" ? [...withdrawn] : [],
     refused,
-    ignoredMarkets,
+    ignoredMarkets: ignoredMarkets + reader.ignoredMarkets,
     isCountWrong: count !== undefined && count !== matches.length,
   };
-}
-
-interface DecodedMatch {
-  readonly patch: ListingPatch;
-  readonly ignored: number;
-}
-
-function decodeMatch(
-  value: unknown,
-  path: Path,
-  mode: DecodedUpdate["mode"],
-): Result<DecodedMatch, WireError> {
-  const shapeFault = findShapeFault(value, path);
-  if (shapeFault !== undefined) return err(shapeFault);
-  const parsed = wireMatch.safeParse(value);
-  if (!parsed.success) {
-    const issue = firstIssue(parsed.error.issues);
-    return err(fault("invalid", issue.message, [...path, ...issue.path]));
-  }
-  const match = parsed.data;
-  if (match.id === undefined && mode === "delta") {
-    return err(fault("id-needed", "must have an id in a delta", path));
-  }
-  const { lines, markets, duplicate, ignored } = decodeOdds(match.odds);
-  if (duplicate !== undefined) {
-    return err(fault("duplicate-line", "must not name a line twice", [...path, "odds", duplicate]));
-  }
-  return ok({ patch: { ...decodeHead(match), lines, markets }, ignored });
-}
-
-/** What is absent stays absent: a delta leaves it as it was, and a snapshot says nothing of it. */
-function decodeHead(match: WireMatch): Omit<IdentifiableListing, "lines"> {
-  const { league, sport, live, neutral, score, start_time, time } = match;
-  const startsAt = start_time === undefined ? undefined : parseTimestamp(start_time);
-  const minute = time === undefined ? undefined : parseMinute(time);
-  return {
-    id: match.id ?? deriveMatchId(match),
-    home: match.home_team,
-    away: match.away_team,
-    ...(league === undefined ? {} : { league }),
-    ...(sport === undefined ? {} : { sport }),
-    ...(live === undefined ? {} : { live }),
-    ...(neutral === undefined ? {} : { neutral }),
-    ...(startsAt === undefined ? {} : { startsAt }),
-    ...(score === undefined ? {} : { score }),
-    ...(minute === undefined ? {} : { minute }),
-  };
-}
-
-/** The minute of play where the page shows one: `15`, `45+2'`. */
-function parseMinute(time: string): number | undefined {
-  const [, minute] = /^(\d{1,3})(?:\+\d{1,2})?'?$/.exec(time) ?? [];
-  return minute === undefined ? undefined : Number(minute);
-}
-
-/** A match without an id is known by its names, league and start. */
-function deriveMatchId(match: WireMatch): string {
-  return JSON.stringify([match.home_team, match.away_team, match.league, match.start_time]);
 }
 
 /** Writes a listing as a worker sends it; {@link decodeOddsUpdate} reads it back. */

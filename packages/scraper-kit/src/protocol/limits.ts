@@ -4,6 +4,8 @@ export const WIRE_LIMITS = {
   messageBytes: 1024 * 1024,
   /** Matches of one message. */
   matches: 5000,
+  /** Messages of one snapshot. */
+  parts: 64,
   /** Lines of one market of one match. */
   linesPerMarket: 32,
   /** How deeply a message may nest. */
@@ -14,4 +16,8 @@ export const WIRE_LIMITS = {
   idLength: 200,
   /** Characters of what a site shows as a match's time. */
   timeLength: 64,
+  /** Characters of the name of a match's period. */
+  periodLength: 32,
+  /** Goals of one side. */
+  goals: 999,
 } as const;

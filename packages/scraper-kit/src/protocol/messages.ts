@@ -1,3 +1,4 @@
+/// <reference lib="es2024.string" />
 /**
  * The messages of the wire protocol as zod schemas: JSON text frames over a WebSocket. The
  * schemas are the protocol's specification and the types follow from them. docs/protocol.md
@@ -7,6 +8,7 @@ import { ODDS_FORMATS } from "arb-core";
 import { z } from "zod";
 import { WIRE_LIMITS } from "./limits.ts";
 import { matchOdds } from "./match-odds.ts";
+import { SITE_NAME, SPORT_NAME, WORKER_ID } from "./patterns.ts";
 import { parseTimestamp } from "./timestamp.ts";
 
 /** The version of the protocol that this library speaks. */
@@ -34,23 +36,20 @@ export const CLOSE_CODES = {
 /** A peer of which nothing was heard for this many heartbeats is gone. */
 export const SILENT_HEARTBEATS = 2.5;
 
-/** A lone surrogate would read differently after the next UTF-8 round trip. */
-const LONE_SURROGATE = /\p{Surrogate}/u;
 const name = z
   .string()
   .trim()
   .min(1)
   .max(WIRE_LIMITS.nameLength)
-  .refine((text) => !LONE_SURROGATE.test(text), "must be well-formed Unicode");
+  // A lone surrogate would read differently after the next UTF-8 round trip.
+  .refine((text) => text.isWellFormed(), "must be well-formed Unicode");
 /** A bookmaker's name. What depends on it is not checked when it is none. */
-export const siteName = z.string().regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, {
+export const siteName = z.string().regex(SITE_NAME, {
   error: "must be 1 to 64 of a-z, 0-9, _, -",
   abort: true,
 });
 /** The name of a worker; one session at a time has it. */
-export const workerId = z
-  .string()
-  .regex(/^[\x21-\x7e]{1,128}$/, "must be 1 to 128 visible ASCII letters");
+export const workerId = z.string().regex(WORKER_ID, "must be 1 to 128 visible ASCII letters");
 const matchId = z.string().min(1).max(WIRE_LIMITS.idLength);
 const timestamp = z
   .string()
@@ -60,7 +59,7 @@ const zonedTime = timestamp.refine(
   (text) => /(?:Z|[+-]\d{2}:\d{2})$/.test(text),
   "must name its time zone",
 );
-const goals = z.int().min(0).max(999);
+const goals = z.int().min(0).max(WIRE_LIMITS.goals);
 
 /** One match of an `odds:update`. All prices are decimal and unrounded. */
 export const wireMatch = z.object({
@@ -75,13 +74,10 @@ export const wireMatch = z.object({
    */
   time: z.string().max(WIRE_LIMITS.timeLength).optional(),
   league: z.string().max(WIRE_LIMITS.nameLength).optional(),
-  sport: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,31}$/, "must be 1 to 32 of a-z, 0-9, -")
-    .optional(),
+  sport: z.string().regex(SPORT_NAME, "must be 1 to 32 of a-z, 0-9, -").optional(),
   start_time: zonedTime.optional(),
   live: z.boolean().optional(),
-  period: z.string().max(32).optional(),
+  period: z.string().max(WIRE_LIMITS.periodLength).optional(),
   score: z.object({ home: goals, away: goals }).optional(),
   neutral: z.boolean().optional(),
 });
@@ -96,6 +92,15 @@ export const workerRegister = z.object({
   odds_format: z.enum(ODDS_FORMATS).optional(),
 });
 
+/** Which part of a snapshot a message is, where one message cannot hold the whole. */
+const part = z
+  .object({
+    /** From 0. */
+    index: z.int().min(0),
+    of: z.int().min(1).max(WIRE_LIMITS.parts),
+  })
+  .refine(({ index, of }) => index < of, { error: "must be less than `of`", path: ["index"] });
+
 /** What a worker sees; each match is checked on its own, so that a bad one costs no other. */
 export const oddsUpdate = z.object({
   type: z.literal("odds:update"),
@@ -104,16 +109,23 @@ export const oddsUpdate = z.object({
   timestamp,
   /** Rises by one within a session, from 1. */
   seq: z.int().min(1).optional(),
-  data: z.object({
-    site: siteName,
-    matches: z.array(z.unknown()).max(WIRE_LIMITS.matches),
-    /** Information only: a wrong count is counted, not refused. */
-    count: z.unknown().optional(),
-    /** `snapshot` (default) replaces everything this worker has said; `delta` adds to it. */
-    mode: z.enum(["snapshot", "delta"]).optional(),
-    /** In a delta: ids of matches that are gone. */
-    removed: z.array(matchId).max(WIRE_LIMITS.matches).optional(),
-  }),
+  data: z
+    .object({
+      site: siteName,
+      matches: z.array(z.unknown()).max(WIRE_LIMITS.matches),
+      /** Information only: a wrong count is counted, not refused. */
+      count: z.unknown().optional(),
+      /** `snapshot` (default) replaces everything this worker has said; `delta` adds to it. */
+      mode: z.enum(["snapshot", "delta"]).optional(),
+      /** In a delta: ids of matches that are gone. */
+      removed: z.array(matchId).max(WIRE_LIMITS.matches).optional(),
+      /** Of a snapshot in several messages, which are applied together with the last one. */
+      part: part.optional(),
+    })
+    .refine(({ mode, part }) => mode !== "delta" || part === undefined, {
+      error: "must be of a snapshot",
+      path: ["part"],
+    }),
 });
 
 /** How a worker is doing. */

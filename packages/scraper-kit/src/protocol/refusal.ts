@@ -57,6 +57,22 @@ export function findShapeFault(value: unknown, path: Path): WireError | undefine
   return undefined;
 }
 
+/**
+ * Whether {@link findShapeFault} finds nothing in a field.
+ *
+ * @param depth - of the field's value: how many keys and indexes lead to it.
+ */
+export function isSoundField(key: string, value: unknown, depth: number): boolean {
+  return !FORBIDDEN_KEYS.has(key) && isSound(value, depth);
+}
+
+function isSound(value: unknown, depth: number): boolean {
+  if (typeof value !== "object" || value === null) return true;
+  if (depth > WIRE_LIMITS.depth) return false;
+  if (Array.isArray(value)) return value.every((item) => isSound(item, depth + 1));
+  return Object.entries(value).every(([key, item]) => isSoundField(key, item, depth + 1));
+}
+
 /** Writes a refusal. */
 export function fault(code: WireError["code"], message: string, path: Path): WireError {
   return { code, message, path: formatPath(path) };
