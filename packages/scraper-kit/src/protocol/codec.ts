@@ -171,6 +171,7 @@ function encodeLeg(leg: Leg): WireOpportunity["leg_1"] {
     market: leg.market,
     line: leg.line,
     net_odds: leg.netOdds,
+    ...(leg.isOutlier ? { outlier: true } : {}),
     seen: formatTimestamp(leg.seen ?? 0),
     changed: formatTimestamp(leg.changed ?? 0),
   };

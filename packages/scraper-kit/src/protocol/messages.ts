@@ -176,6 +176,8 @@ const wireLeg = z.object({
   line: z.number(),
   /** Decimal odds after the bookmaker's commission; absent where it takes none. */
   net_odds: z.number().optional(),
+  /** The price makes sure bets with more bookmakers than any right one would. */
+  outlier: z.boolean().optional(),
   seen: z.string(),
   changed: z.string(),
 });
