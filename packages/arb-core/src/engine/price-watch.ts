@@ -1,10 +1,11 @@
 /**
  * Says of a price that moved whether it can be part of a sure bet, without a look at the other
- * bookmakers: for each bet of an event that opposes another, the best price anybody has is kept,
- * or more. Nearly every price that moves ends here, after one comparison for each opposing line.
+ * bookmakers: for each bet of an event the best price anybody has is kept, or more, and from those of
+ * the bets that oppose it the price that would be enough. Nearly every price that moves ends here,
+ * after two comparisons.
  *
- * The bounds only rise: when the best price falls, nobody looks for the next best. So a price that
- * is held for hopeful here may be none, and then the bounds are worked out anew
+ * The best prices only rise: when one falls, nobody looks for the next best. So a price that is held
+ * for hopeful here may be none, and then the bounds are worked out anew
  * ({@link PriceWatch.tighten}); one that is not can be none for certain.
  */
 import { gapProduct } from "../combination-search.ts";
@@ -29,7 +30,7 @@ export interface WatchRules {
 }
 
 /** Nothing that the search would find may be passed over for a rounding error. */
-const SLACK = 1e-12;
+const SLACK = 1e-9;
 
 /** What a policy asks to be watched for. */
 export function watchRules(policy: Policy): WatchRules {
@@ -75,16 +76,12 @@ export class PriceWatch {
   readonly #rules: WatchRules;
   readonly #groups: BetGroup[] = [];
   readonly #bets: Bet[] = [];
-  /** By bet: nobody's inverse odds are below this; infinite where there are none. */
-  readonly #least: number[] = [];
   /**
-   * The bets that oppose each bet, in one array, because this is looked at for every price that
-   * moves: first by bet where its own begin, and where the last ones end; then those.
+   * Two numbers for each bet: nobody's price is above the first, 0 where there is none; no price
+   * below the second can be part of a sure bet. In one array, because they are looked at for every
+   * price that moves.
    */
-  #links: readonly number[] = [0];
-  /** What the product of the net odds must reach, at the place of the opposing bet. */
-  #products: readonly number[] = [];
-  #hasTrios = false;
+  readonly #bounds: number[] = [];
 
   constructor(rules: WatchRules) {
     this.#rules = rules;
@@ -96,35 +93,33 @@ export class PriceWatch {
    * @param since - lines that have not changed since then are passed over.
    */
   note(listing: BookListing, view: PriceView, since: number): boolean {
-    const { keys, numbers } = listing;
+    const { numbers } = listing;
+    const bets = view.betsOf(listing.keys);
     const commission = this.#rules.commissions?.get(listing.provider);
-    const least = this.#least;
+    const bounds = this.#bounds;
     let isHopeful = false;
-    let at = 0;
-    for (let position = 0; position < keys.length; position++) {
-      const key = keys[position] as LineKey;
-      const count = key.sides.length;
+    for (let at = 0; at < numbers.length;) {
+      const end = at + (bets[at] ?? 0);
       // The first price of a suspended line is negative.
-      if ((numbers[at] ?? 0) >= since && (numbers[at + 1] ?? 0) > 0) {
-        const first = view.placeOf(key, position);
-        for (let side = 0; side < count; side++) {
-          const bet = view.bets[first + side] ?? NO_BET;
-          if (bet === NO_BET) continue;
-          const shown = numbers[at + 1 + side] ?? 0;
-          const odds = commission === undefined ? shown : oddsAfterCommission(shown, commission);
-          const inverse = 1 / odds;
-          if (inverse < (least[bet] ?? 0)) least[bet] = inverse;
-          if (this.#canProfit(bet, inverse)) isHopeful = true;
-        }
+      const isWanted = (numbers[at] ?? 0) >= since && (numbers[at + 1] ?? 0) > 0;
+      for (at += 1; at <= end; at++) {
+        const bet = bets[at] ?? NO_BET;
+        if (!isWanted || bet === NO_BET) continue;
+        const shown = numbers[at] ?? 0;
+        const odds = commission === undefined ? shown : oddsAfterCommission(shown, commission);
+        if (odds > (bounds[2 * bet] ?? 0)) this.#raise(bet, odds);
+        if (odds >= (bounds[2 * bet + 1] ?? 0)) isHopeful = true;
       }
-      at += 1 + count;
     }
     return isHopeful;
   }
 
   /** Works out the bounds anew: the best prices that the listings have now. */
   tighten(listings: Iterable<BookListing>): void {
-    this.#least.fill(Infinity);
+    for (let bet = 0; bet < this.#bets.length; bet++) {
+      this.#bounds[2 * bet] = 0;
+      this.#bounds[2 * bet + 1] = Infinity;
+    }
     for (const listing of listings) {
       if (listing.view?.watch === this) this.note(listing, listing.view, -Infinity);
     }
@@ -132,14 +127,11 @@ export class PriceWatch {
 
   /** The bets that the sides of a line are, by index, in their order. */
   openBets(key: LineKey, isSwapped: boolean, score: Score | undefined): number[] {
-    const known = this.#bets.length;
-    const bets = readSides(key, isSwapped, score).map(({ proposition }) => {
+    return readSides(key, isSwapped, score).map(({ proposition }) => {
       const { period, quantity } = proposition;
       const state = score === undefined ? "" : `${score.home}-${score.away}`;
       return this.#betOf(`${period} ${quantity} ${state}`, proposition).index;
     });
-    if (this.#bets.length > known) this.#link();
-    return bets;
   }
 
   #betOf(groupKey: string, proposition: Proposition): Bet {
@@ -155,8 +147,11 @@ export class PriceWatch {
     for (const other of group.bets) this.#oppose(bet, other);
     group.bets.push(bet);
     this.#bets.push(bet);
-    this.#least.push(Infinity);
-    if (this.#rules.threeLegs && addTrios(group, bet)) this.#hasTrios = true;
+    this.#bounds.push(0, Infinity);
+    if (this.#rules.threeLegs) addTrios(group, bet);
+    // Others may have had prices before.
+    for (const { bet: other } of bet.opposing) this.#lower(other.index);
+    this.#lower(bet.index);
     return bet;
   }
 
@@ -167,46 +162,43 @@ export class PriceWatch {
     b.opposing.push({ bet: a, product });
   }
 
-  #link(): void {
-    const starts: number[] = [];
-    const links: number[] = [];
-    const products: number[] = [];
-    const first = this.#bets.length + 1;
-    for (const { opposing } of this.#bets) {
-      starts.push(first + links.length);
-      for (const { bet, product } of opposing) {
-        links.push(bet.index);
-        products.push(product);
-      }
+  /** A better price of a bet: less is enough for those that oppose it. */
+  #raise(bet: number, odds: number): void {
+    this.#bounds[2 * bet] = odds;
+    const { opposing, trios } = this.#bets[bet] as Bet;
+    for (const { bet: other } of opposing) this.#lower(other.index);
+    for (const { above, at, below } of trios) {
+      for (const other of [above, at, below]) this.#lower(other.index);
     }
-    this.#links = [...starts, first + links.length, ...links];
-    this.#products = products;
   }
 
-  #canProfit(bet: number, inverse: number): boolean {
+  /** Works out which price of a bet is enough. */
+  #lower(bet: number): void {
+    const { opposing, trios } = this.#bets[bet] as Bet;
     const { greatestTotal } = this.#rules;
-    const links = this.#links;
-    const end = links[bet + 1] ?? 0;
-    for (let place = links[bet] ?? 0; place < end; place++) {
-      const other = this.#least[links[place] ?? 0] ?? Infinity;
-      if (inverse + other >= greatestTotal) continue;
-      const product = this.#products[place - this.#bets.length - 1] ?? 0;
-      if (product === 0 || netProduct(inverse, other) >= product) return true;
+    let enough = Infinity;
+    for (const { bet: other, product } of opposing) {
+      const best = this.#bounds[2 * other.index] ?? 0;
+      const bySum = oddsFor(greatestTotal - 1 / best);
+      const byProduct = product === 0 ? 0 : 1 + product / (best - 1);
+      enough = Math.min(enough, Math.max(bySum, byProduct));
     }
-    return this.#hasTrios && this.#canThreeProfit(bet);
-  }
-
-  #canThreeProfit(bet: number): boolean {
-    const leastOf = ({ index }: Bet): number => this.#least[index] ?? Infinity;
-    return (this.#bets[bet]?.trios ?? []).some(
-      ({ above, at, below }) =>
-        leastOf(above) + leastOf(at) + leastOf(below) < this.#rules.greatestTotal,
-    );
+    for (const { above, at, below } of trios) {
+      let left = greatestTotal;
+      for (const { index } of [above, at, below]) {
+        if (index !== bet) left -= 1 / (this.#bounds[2 * index] ?? 0);
+      }
+      enough = Math.min(enough, oddsFor(left));
+    }
+    this.#bounds[2 * bet + 1] = enough * (1 - SLACK);
   }
 }
 
-/** More sides than any line has. */
-const MAX_SIDES = 3;
+/** The odds whose inverse is as much; infinite where there is nothing left. */
+function oddsFor(inverse: number): number {
+  return inverse > 0 ? 1 / inverse : Infinity;
+}
+
 /** A side that takes no part. */
 const NO_BET = -1;
 
@@ -216,9 +208,10 @@ export class PriceView {
   readonly event: WatchedEvent;
   readonly isSwapped: boolean;
   readonly score: Score | undefined;
-  /** The lines that were met so far, and for each the bets that its sides are. */
-  readonly #keys: LineKey[] = [];
-  readonly bets: number[] = [];
+  /** The bets by the lines of a listing: mostly all listings of an event have the same. */
+  #keys: readonly LineKey[] = [];
+  #bets: readonly number[] = [];
+  #others: Map<readonly LineKey[], readonly number[]> | undefined;
 
   constructor(event: WatchedEvent, isSwapped: boolean, score: Score | undefined) {
     this.watch = event.watch;
@@ -228,25 +221,33 @@ export class PriceView {
   }
 
   /**
-   * Where in `bets` those of a line's sides begin.
-   *
-   * @param position - where the line stands in its listing: mostly where it stands in others.
+   * Which bets a listing's numbers are of: in their places for its prices, and before those of each
+   * line how many there are.
    */
-  placeOf(key: LineKey, position: number): number {
-    if (this.#keys[position] === key) return position * MAX_SIDES;
-    const index = this.#keys.indexOf(key);
-    if (index >= 0) return index * MAX_SIDES;
-    const bets = this.watch.openBets(key, this.isSwapped, this.score);
-    for (let side = 0; side < MAX_SIDES; side++) this.bets.push(bets[side] ?? NO_BET);
-    this.#keys.push(key);
-    return (this.#keys.length - 1) * MAX_SIDES;
+  betsOf(keys: readonly LineKey[]): readonly number[] {
+    return keys === this.#keys ? this.#bets : this.#otherBetsOf(keys);
+  }
+
+  #otherBetsOf(keys: readonly LineKey[]): readonly number[] {
+    const known = this.#others?.get(keys);
+    if (known !== undefined) return known;
+    const bets = keys.flatMap((key) => {
+      const sides = this.watch.openBets(key, this.isSwapped, this.score);
+      return [key.sides.length, ...key.sides.map((_, side) => sides[side] ?? NO_BET)];
+    });
+    if (this.#keys.length === 0) {
+      this.#keys = keys;
+      this.#bets = bets;
+    } else {
+      if (this.#others === undefined || this.#others.size >= MAX_LAYOUTS) this.#others = new Map();
+      this.#others.set(keys, bets);
+    }
+    return bets;
   }
 }
 
-/** The product of the net odds (odds - 1) of two bets, their inverse odds given. */
-function netProduct(a: number, b: number): number {
-  return (1 / a - 1) * (1 / b - 1) * (1 + SLACK);
-}
+/** With more lists of lines in one event than this, they are looked up anew. */
+const MAX_LAYOUTS = 256;
 
 /** What the product of the net odds of two bets must reach; `undefined`: they never profit. */
 function productOf(a: Proposition, b: Proposition, losers: boolean): number | undefined {
@@ -272,15 +273,14 @@ function findBet(
   );
 }
 
-/** Home, draw and away, where the last of the three has come; says whether it has. */
-function addTrios(group: BetGroup, { proposition }: Bet): boolean {
+/** Home, draw and away, where the last of the three has come. */
+function addTrios(group: BetGroup, { proposition }: Bet): void {
   const level = levelOf(proposition);
   const above = findBet(group, "above", -level - 0.5);
   const at = findBet(group, "at", level);
   const below = findBet(group, "below", level - 0.5);
-  if (above === undefined || at === undefined || below === undefined) return false;
+  if (above === undefined || at === undefined || below === undefined) return;
   for (const bet of [above, at, below]) bet.trios.push({ above, at, below });
-  return true;
 }
 
 /** The whole number above, at or below which a bet is, if it is one of three. */
