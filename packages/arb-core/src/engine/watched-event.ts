@@ -113,7 +113,9 @@ export class WatchedEvent {
    */
   note(listing: BookListing, view: PriceView, since: number): boolean {
     const isHopeful = this.#watch.note(listing, view, since);
-    if (!isHopeful && !this.#isParty(listing.provider)) return false;
+    if (!this.#isParty(listing.provider) && !(isHopeful && this.#isStillHopeful(listing, view))) {
+      return false;
+    }
     this.#touched.add(listing.provider);
     return true;
   }
@@ -156,6 +158,12 @@ export class WatchedEvent {
     return reportCombinations(this.#found, policy);
   }
 
+  /** Whether it is not only that somebody had a better price once. */
+  #isStillHopeful(listing: BookListing, view: PriceView): boolean {
+    this.#watch.tighten(this.#listings());
+    return this.#watch.note(listing, view, -Infinity);
+  }
+
   #searchOne(provider: string, policy: Policy): void {
     const { combinations, doubted } = searchEvent(this.#event, policy, provider);
     if (doubted.size > 0 || this.#doubted.has(provider)) {
@@ -166,7 +174,6 @@ export class WatchedEvent {
       quotes.every((quote) => quote.provider !== provider),
     );
     this.#keep([...others, ...combinations]);
-    if (combinations.length === 0) this.#watch.tighten(this.#listings());
   }
 
   #keep(found: readonly Combination[]): void {
