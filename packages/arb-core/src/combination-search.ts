@@ -45,6 +45,7 @@ export interface CombinationSearch {
 /** Searches a group of prices; the order in which combinations are found means nothing. */
 export function searchCombinations(search: CombinationSearch): void {
   searchPairs(search);
+  if (search.group.at.length === 0) return;
   searchDraws(search);
   if (search.threeLegs) searchThreeLegs(search);
 }
@@ -54,15 +55,16 @@ export function searchCombinationsOf(search: CombinationSearch, provider: string
   const all = search.group;
   const own = pickQuotes(all, (quote) => quote.provider === provider);
   const others = pickQuotes(all, (quote) => quote.provider !== provider);
-  const within = (group: QuoteGroup): CombinationSearch => ({ ...search, group });
-  searchPairs(within({ ...all, above: own.above }));
-  searchPairs(within({ ...all, above: others.above, below: own.below }));
-  searchDraws(within({ ...all, at: own.at }));
-  searchDraws(within({ ...all, at: others.at, off: own.off }));
+  searchPairs({ ...search, group: { ...all, above: own.above } });
+  searchPairs({ ...search, group: { ...all, above: others.above, below: own.below } });
+  if (all.at.length === 0) return;
+  searchDraws({ ...search, group: { ...all, at: own.at } });
+  searchDraws({ ...search, group: { ...all, at: others.at, off: own.off } });
   if (!search.threeLegs) return;
-  searchThreeLegs(within({ ...all, above: own.above }));
-  searchThreeLegs(within({ ...all, above: others.above, at: own.at }));
-  searchThreeLegs(within({ ...all, above: others.above, at: others.at, below: own.below }));
+  const { above, at } = others;
+  searchThreeLegs({ ...search, group: { ...all, above: own.above } });
+  searchThreeLegs({ ...search, group: { ...all, above, at: own.at } });
+  searchThreeLegs({ ...search, group: { ...all, above, at, below: own.below } });
 }
 
 function pickQuotes(group: QuoteGroup, isWanted: (quote: Quote) => boolean): QuoteGroup {

@@ -52,59 +52,91 @@ export function findCombinations(event: MatchedEvent, policy: Policy): readonly 
  *   policy asks for the best of each bet, all are found: another's may be the best now.
  */
 export function searchEvent(event: MatchedEvent, policy: Policy, provider?: string): Findings {
-  const books = bookNames(policy.skinGroups);
-  const bookOf = (quote: Quote): string => books.get(quote.provider) ?? quote.provider;
-  const quotes = quotesOf(event, policy.commissions);
-  const coherence = new BookCoherence(quotes);
-  const losers = reportsLosers(policy);
-  const doubted = new Set<string>();
-
-  const search = (group: QuoteGroup, only?: string): GroupFindings => {
-    const found: Combination[] = [];
-    let isDoubtful = false;
-    const consider = (legs: readonly Quote[]): void => {
-      if (new Set(legs.map(bookOf)).size < 2) return;
-      const assessment = assessQuotes(legs);
-      if (!policy.classes.includes(assessment.class)) return;
-      const pairs = pairsOf(legs);
-      if (!policy.reportDoubtful && pairs.some(([a, b]) => coherence.isOrientationDoubtful(a, b))) {
-        isDoubtful = true;
-        for (const leg of legs) doubted.add(leg.provider);
-        return;
-      }
-      const isIncoherent = pairs.some(([a, b]) => coherence.isIncoherent(a, b));
-      found.push({ id: combinationId(event, legs), quotes: legs, assessment, isIncoherent });
-    };
-    const wanted: CombinationSearch = {
-      group,
-      leastReturn: leastReturnOf(policy),
-      threeLegs: policy.maxLegs > 2,
-      losers,
-      consider,
-    };
-    if (only === undefined) searchCombinations(wanted);
-    else searchCombinationsOf(wanted, only);
-    return { found, isDoubtful };
-  };
-
-  const searchBest = (group: QuoteGroup): readonly Combination[] => {
-    // A better price can leave a class that loses, so the best of one is not the best price.
-    if (losers) return bestOfEachBet(search(group).found);
-    const best = search(keepBest(group, bookOf));
-    // Behind a best price that cannot be trusted, others may be good.
-    return bestOfEachBet(best.isDoubtful ? search(group).found : best.found);
-  };
-
-  const combinations = groupQuotes(quotes).flatMap((group) =>
-    policy.pairs === "all" ? search(group, provider).found : searchBest(group),
+  const search = new EventSearch(event, policy);
+  const combinations = search.groups.flatMap((group) =>
+    policy.pairs === "all" ? search.find(group, provider).found : search.findBest(group),
   );
-  return { combinations, doubted };
+  return { combinations, doubted: search.doubted };
 }
 
 /** What a group of prices holds, and whether something was left out for a doubtful orientation. */
 interface GroupFindings {
-  readonly found: readonly Combination[];
-  readonly isDoubtful: boolean;
+  readonly found: Combination[];
+  isDoubtful: boolean;
+}
+
+/** One look at an event. */
+class EventSearch {
+  readonly groups: readonly QuoteGroup[];
+  readonly doubted = new Set<string>();
+  readonly #event: MatchedEvent;
+  readonly #policy: Policy;
+  readonly #losers: boolean;
+  readonly #books: ReadonlyMap<string, string>;
+  readonly #coherence: BookCoherence;
+
+  constructor(event: MatchedEvent, policy: Policy) {
+    const quotes = quotesOf(event, policy.commissions);
+    this.groups = groupQuotes(quotes);
+    this.#event = event;
+    this.#policy = policy;
+    this.#losers = reportsLosers(policy);
+    this.#books = bookNames(policy.skinGroups);
+    this.#coherence = new BookCoherence(quotes);
+  }
+
+  /** Everything in a group of prices, or what one bookmaker's prices are part of. */
+  find(group: QuoteGroup, provider?: string): GroupFindings {
+    const findings: GroupFindings = { found: [], isDoubtful: false };
+    const search: CombinationSearch = {
+      group,
+      leastReturn: leastReturnOf(this.#policy),
+      threeLegs: this.#policy.maxLegs > 2,
+      losers: this.#losers,
+      consider: (legs) => this.#consider(legs, findings),
+    };
+    if (provider === undefined) searchCombinations(search);
+    else searchCombinationsOf(search, provider);
+    return findings;
+  }
+
+  /** Of each bet in a group of prices, the best combination. */
+  findBest(group: QuoteGroup): Combination[] {
+    // A better price can leave a class that loses, so the best of one is not the best price.
+    if (this.#losers) return bestOfEachBet(this.find(group).found);
+    const best = this.find(keepBest(group, (quote) => this.#bookOf(quote)));
+    // Behind a best price that cannot be trusted, others may be good.
+    return bestOfEachBet(best.isDoubtful ? this.find(group).found : best.found);
+  }
+
+  #consider(legs: readonly Quote[], findings: GroupFindings): void {
+    const [first] = legs;
+    if (first === undefined) return;
+    const book = this.#bookOf(first);
+    if (legs.every((leg) => this.#bookOf(leg) === book)) return;
+    const assessment = assessQuotes(legs);
+    if (!this.#policy.classes.includes(assessment.class)) return;
+    const pairs = pairsOf(legs);
+    if (!this.#policy.reportDoubtful && this.#isAnyDoubtful(pairs)) {
+      findings.isDoubtful = true;
+      for (const leg of legs) this.doubted.add(leg.provider);
+      return;
+    }
+    findings.found.push({
+      id: combinationId(this.#event, legs),
+      quotes: legs,
+      assessment,
+      isIncoherent: pairs.some(([a, b]) => this.#coherence.isIncoherent(a, b)),
+    });
+  }
+
+  #isAnyDoubtful(pairs: readonly (readonly [Quote, Quote])[]): boolean {
+    return pairs.some(([a, b]) => this.#coherence.isOrientationDoubtful(a, b));
+  }
+
+  #bookOf({ provider }: Quote): string {
+    return this.#books.get(provider) ?? provider;
+  }
 }
 
 /** Every two of some legs that are of different providers. */

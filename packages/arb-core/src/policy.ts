@@ -68,18 +68,21 @@ const NUMBERS = [
 ] as const;
 
 /**
- * The parts of a policy that are given, the others by default.
+ * The parts of a policy that are given, the others by default. An infinite number is held as the
+ * greatest or least that there is, so that a policy is JSON.
  *
  * @throws RangeError when a part is none: policies are also read from files.
  */
 export function completePolicy(parts: Partial<Policy>): Policy {
   const policy = { ...DEFAULT_POLICY, ...parts };
+  const finite: Partial<Record<(typeof NUMBERS)[number], number>> = {};
   for (const name of NUMBERS) {
     checkPart(
       typeof policy[name] === "number" && !Number.isNaN(policy[name]),
       `${name} must be a number`,
       policy[name],
     );
+    finite[name] = Math.min(Math.max(policy[name], -Number.MAX_VALUE), Number.MAX_VALUE);
   }
   const { classes, pairs, maxLegs, maxPartners, skinGroups, commissions } = policy;
   checkPart(maxPartners >= 1, "maxPartners must be at least 1", maxPartners);
@@ -98,7 +101,7 @@ export function completePolicy(parts: Partial<Policy>): Policy {
       JSON.stringify(commission),
     );
   }
-  return policy;
+  return { ...policy, ...finite };
 }
 
 /** What 1 / (the sum of 1/odds) must be above. */

@@ -72,15 +72,10 @@ export function resultClasses(
 ): ResultClass[] {
   const propositions = selections.map((selection) => propositionOf(selection, options));
   checkTogether(selections, propositions);
-  const uses = (quantity: Proposition["quantity"]): boolean =>
-    propositions.some((proposition) => proposition.quantity === quantity);
-  const answers = (isAsked: boolean): readonly (boolean | undefined)[] =>
-    isAsked ? [false, true] : [undefined];
-
   const cells: ResultClass[] = [];
   for (const total of rangesOf(propositions, "total", ANY_TOTAL)) {
-    for (const both of answers(uses("both"))) {
-      for (const odd of answers(uses("parity"))) {
+    for (const both of answersTo("both", propositions)) {
+      for (const odd of answersTo("parity", propositions)) {
         for (const difference of rangesOf(propositions, "difference", ANY)) {
           const example = findScore({ difference, total, both, odd });
           if (example === undefined) continue;
@@ -91,6 +86,15 @@ export function resultClasses(
     }
   }
   return joinAlong(joinAlong(cells, "difference"), "total");
+}
+
+/** The answers to a question that have to be told apart. */
+function answersTo(
+  question: "both" | "parity",
+  propositions: readonly Proposition[],
+): readonly (boolean | undefined)[] {
+  const isAsked = propositions.some(({ quantity }) => quantity === question);
+  return isAsked ? [false, true] : [undefined];
 }
 
 function checkTogether(
