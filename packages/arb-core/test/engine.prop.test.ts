@@ -1,20 +1,25 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
-  calculateArbitrage,
   createEngine,
-  matchEvents,
-  type EngineChanges,
-  type EventListing,
+  type EngineCommand,
   type IdentifiableListing,
   type ListingPatch,
   type MarketKey,
   type MarketLine,
   type Opportunity,
   type SourceUpdate,
-  type TrackedOpportunity,
 } from "arb-core";
 import { smallWorldUpdate } from "arb-core/testing";
+import {
+  compareBooks,
+  compareReports,
+  withoutClocks,
+  withoutHistory,
+} from "../prove/comparison.ts";
+import { Follower } from "../prove/follower.ts";
+import { OddsModel } from "../prove/odds-model.ts";
+import { expected } from "../prove/specification.ts";
 import { runs } from "../../../test/runs.ts";
 
 const MAX_AGE_MS = 60_000;
@@ -106,6 +111,23 @@ type Step =
   | { readonly do: "lose"; readonly source: string; readonly after: number }
   | { readonly do: "expire"; readonly after: number };
 
+/** Each step ends with a look at the clock. */
+function commandsOf(step: Step): readonly EngineCommand[] {
+  const expire = { type: "expire" } as const;
+  switch (step.do) {
+    case "apply":
+      return [step.update, expire];
+    case "lose":
+      return [{ type: "remove-source", source: step.source }, expire];
+    case "expire":
+      return [expire];
+  }
+}
+
+function byId(a: { readonly id: string }, b: { readonly id: string }): number {
+  return a.id < b.id ? -1 : 1;
+}
+
 const apply = fc.record({
   do: fc.constant("apply" as const),
   update: fc.oneof(smallWorldUpdate(), updateOfMainMatch),
@@ -143,123 +165,6 @@ const step: fc.Arbitrary<Step[]> = fc.oneof(
 
 const steps = fc.array(step, { minLength: 5, maxLength: 40 }).map((found) => found.flat());
 
-interface SaidLine extends MarketLine {
-  readonly changed: number;
-}
-
-interface Said {
-  readonly listing: IdentifiableListing;
-  readonly lines: readonly SaidLine[];
-}
-
-interface Source {
-  readonly provider: string;
-  readonly seen: number;
-  readonly said: ReadonlyMap<string, Said>;
-  isStale: boolean;
-}
-
-/** What a match is besides its prices. */
-function headOf({ lines: _, ...head }: IdentifiableListing & Partial<ListingPatch>): string {
-  const { home, away, league = "", startsAt, live = false, score, neutral = false } = head;
-  return JSON.stringify([home, away, league, startsAt, live, score, neutral]);
-}
-
-/** The odds in force, kept the obvious way: everything is copied and computed again. */
-class OddsByDefinition {
-  /** In the order in which they were last heard. */
-  readonly #sources = new Map<string, Source>();
-
-  apply(update: SourceUpdate, now: number): void {
-    const before = this.#sources.get(update.source)?.said ?? new Map<string, Said>();
-    const said = new Map(update.type === "delta" ? before : []);
-    const listings: readonly (IdentifiableListing & Partial<ListingPatch>)[] =
-      update.type === "delta" ? update.upserts : update.listings;
-    for (const { markets, ...named } of listings) {
-      const old = before.get(named.id);
-      // What a delta leaves out stays, unless the match is not what it was.
-      const listing = markets === undefined ? named : { ...old?.listing, ...named };
-      const isSame = old !== undefined && headOf(old.listing) === headOf(listing);
-      const kept = (isSame && markets !== undefined ? old.lines : []).filter(
-        ({ market }) => !markets?.includes(market),
-      );
-      const lines = named.lines.map((line) => {
-        const same = old?.lines.find(
-          (known) =>
-            JSON.stringify([known.market, known.line, known.odds, known.suspended ?? false]) ===
-            JSON.stringify([line.market, line.line, line.odds, line.suspended ?? false]),
-        );
-        return { ...line, changed: same?.changed ?? now };
-      });
-      said.set(named.id, { listing, lines: [...kept, ...lines] });
-    }
-    if (update.type === "delta") for (const id of update.removed) said.delete(id);
-    this.#sources.delete(update.source);
-    const { provider } = update;
-    this.#sources.set(update.source, { provider, seen: now, said, isStale: false });
-  }
-
-  lose(source: string): void {
-    this.#sources.delete(source);
-  }
-
-  expire(now: number): void {
-    for (const source of this.#sources.values()) {
-      if (now - source.seen > MAX_AGE_MS) source.isStale = true;
-    }
-  }
-
-  /** Each match as the source shows it that was heard last, unless its prices are over. */
-  inForce(now: number): Record<string, EventListing[]> {
-    const united = new Map<string, EventListing & { readonly provider: string }>();
-    for (const { provider, seen, said, isStale } of this.#sources.values()) {
-      if (isStale) continue;
-      for (const [id, { listing, lines }] of said) {
-        const dated = lines.map((line) => ({ ...line, seen }));
-        united.set(`${provider} ${id}`, { ...listing, provider, lines: dated });
-      }
-    }
-    const odds: Record<string, EventListing[]> = {};
-    for (const { provider, ...listing } of united.values()) {
-      const hasBegun = listing.startsAt !== undefined && listing.startsAt <= now;
-      if (hasBegun && listing.live !== true) continue;
-      (odds[provider] ??= []).push(listing);
-    }
-    return odds;
-  }
-}
-
-function withoutHistory(opportunities: readonly TrackedOpportunity[]): Opportunity[] {
-  return opportunities.map(({ firstSeen, updated, best, bestAt, ...rest }) => rest);
-}
-
-/** What somebody knows who only reads the changes; the seen clock is not among them. */
-class Follower {
-  readonly #known = new Map<string, TrackedOpportunity>();
-
-  take({ opened, updated, closed }: EngineChanges): void {
-    for (const opportunity of opened) {
-      expect(this.#known.has(opportunity.id)).toBe(false);
-      this.#known.set(opportunity.id, opportunity);
-    }
-    for (const opportunity of updated) {
-      expect(this.#known.has(opportunity.id)).toBe(true);
-      this.#known.set(opportunity.id, opportunity);
-    }
-    for (const { id } of closed) expect(this.#known.delete(id)).toBe(true);
-  }
-
-  prices(): string[] {
-    return [...this.#known.values()].map(priceOf).sort();
-  }
-}
-
-function priceOf(opportunity: TrackedOpportunity): string {
-  const { id, legs, live, score, home, away, firstSeen, updated } = opportunity;
-  const prices = legs.map((leg) => [leg.odds, leg.netOdds]);
-  return JSON.stringify([id, prices, live, score, home, away, firstSeen, updated]);
-}
-
 function countLegs(
   { legs, score }: Opportunity,
   counts: Record<"crossMarket" | "threeWay" | "leading" | "secondHalf", number>,
@@ -277,39 +182,26 @@ test("after any sequence of updates the engine equals the batch functions on the
   fc.assert(
     fc.property(steps, starts, (sequence, start) => {
       const engine = createEngine({ policy: { maxAgeMs: MAX_AGE_MS } });
-      const definition = new OddsByDefinition();
+      const model = new OddsModel({ maxAgeMs: MAX_AGE_MS }, {}, start);
       const follower = new Follower();
       let now = start;
       for (const step of sequence) {
         now += step.after;
-        const changes: EngineChanges[] = [];
-        switch (step.do) {
-          case "apply":
-            definition.apply(step.update, now);
-            changes.push(engine.apply(step.update, now));
-            break;
-          case "lose":
-            definition.lose(step.source);
-            changes.push(engine.removeSource(step.source, now));
-            break;
-          case "expire":
-            break;
-        }
-        definition.expire(now);
-        changes.push(engine.expire(now));
-        for (const change of changes) {
-          follower.take(change);
+        for (const command of commandsOf(step)) {
+          model.execute(command, now);
+          const change = engine.execute(command, now);
+          follower.take(change, now);
           reached.opened += change.opened.length;
           reached.updated += change.updated.length;
           for (const { reason } of change.closed) closed.set(reason, (closed.get(reason) ?? 0) + 1);
         }
-        const events = matchEvents(definition.inForce(now));
+        const { events, opportunities } = expected(model, now);
         reached.matched += events.length;
-        const expected = calculateArbitrage(events, { maxAgeMs: MAX_AGE_MS }, now);
-        expect(withoutHistory(engine.opportunities())).toEqual(expected);
-        for (const opportunity of expected) countLegs(opportunity, legs);
-        expect(engine.events().map((event) => event.id)).toEqual(events.map((event) => event.id));
-        expect(follower.prices()).toEqual(engine.opportunities().map(priceOf).sort());
+        for (const opportunity of opportunities) countLegs(opportunity, legs);
+        compareReports(engine, { events, opportunities });
+        compareBooks(engine, model);
+        const known = engine.opportunities().map(withoutClocks);
+        expect(follower.opportunities().map(withoutClocks).sort(byId)).toEqual(known.sort(byId));
       }
     }),
     { numRuns: runs(1000) },
@@ -339,10 +231,10 @@ test("the order in which different bookmakers' snapshots arrive changes nothing"
         provider: `p${index}`,
         listings: update.type === "snapshot" ? update.listings : update.upserts,
       }));
-      const play = (order: readonly SourceUpdate[]): Opportunity[] => {
+      const play = (order: readonly SourceUpdate[]): object[] => {
         const engine = createEngine();
         for (const update of order) engine.apply(update, T0);
-        return withoutHistory(engine.opportunities());
+        return engine.opportunities().map(withoutHistory);
       };
       const forward = play(named);
       found += forward.length;
