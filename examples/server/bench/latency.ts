@@ -187,6 +187,7 @@ class LatencySubject {
       measured: this.times.length,
       "too late": this.#late,
       p50: at(0.5),
+      p90: at(0.9),
       p99: at(0.99),
       greatest: at(1),
       "open at the end": this.#open,

@@ -14,7 +14,7 @@ import {
   spreadOf,
 } from "../../../packages/arb-core/bench/engine/statistics.ts";
 import { timeOnce } from "../../../packages/arb-core/bench/engine/timing.ts";
-import { NOW, World } from "../../../packages/arb-core/bench/engine/world.ts";
+import { CALM, NOW, QUIET, World } from "../../../packages/arb-core/bench/engine/world.ts";
 import { WireWorker } from "./wire-worker.ts";
 
 interface Plan {
@@ -26,19 +26,45 @@ interface Plan {
 }
 
 const PLANS: Readonly<Record<Size, Plan>> = {
-  full: { books: 3, events: 300, rounds: 200, messages: 2 },
-  small: { books: 3, events: 300, rounds: 60, messages: 2 },
+  full: { books: 3, events: 300, rounds: 60, messages: 12 },
+  small: { books: 3, events: 300, rounds: 30, messages: 6 },
   tiny: { books: 2, events: 20, rounds: 2, messages: 2 },
 };
 
 /** Measures snapshots and deltas in turns, each over the parsing of the snapshots. */
 export function measureWire(size: Size): Report {
   const plan = PLANS[size];
-  const bench = new WireBench(plan);
+  const quiet = measureMarket(plan, QUIET);
+  const calm = measureMarket(plan, CALM);
+  return {
+    figures: [
+      { name: "validate_and_engine_over_parse", value: quiet.added, unit: "ratio" },
+      { name: "validate_over_parse", value: quiet.validate, unit: "ratio" },
+      { name: "delta_over_parse", value: quiet.delta, unit: "ratio" },
+      { name: "validate_and_engine_over_parse_calm", value: calm.added, unit: "ratio" },
+      { name: "delta_over_parse_calm", value: calm.delta, unit: "ratio" },
+    ],
+    tables: [
+      { title: `${quiet.title}, no sure bets`, rows: quiet.rows },
+      { title: `${calm.title}, a sure bet in one match of a hundred`, rows: calm.rows },
+    ],
+  };
+}
+
+/** One market's figures. */
+interface WireFigures {
+  readonly added: number;
+  readonly validate: number;
+  readonly delta: number;
+  readonly title: string;
+  readonly rows: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+function measureMarket(plan: Plan, sureShare: number): WireFigures {
+  const bench = new WireBench(plan, sureShare);
   const us = measureInTurns(
     ["parse", "decode", "engine", "all", "some", "few"],
     [
-      () => ({ parse: bench.parseSnapshots() }),
       () => bench.takeSnapshots(),
       () => ({ all: bench.takeDeltas(1) }),
       () => ({ some: bench.takeDeltas(0.05) }),
@@ -46,42 +72,37 @@ export function measureWire(size: Size): Report {
     ],
     plan.rounds,
   );
-  const over = ratios(
+  const added = ratios(
     us.decode.map((decode, round) => decode + (us.engine[round] ?? Number.NaN)),
     us.parse,
   ).map((ratio) => ratio - 1);
   const validate = ratios(us.decode, us.parse).map((ratio) => ratio - 1);
-  const row = (times: readonly number[], share: readonly number[]): Record<string, string> => ({
-    us: formatSpread(spreadOf(times)),
-    "over JSON.parse": formatSpread(spreadOf(share)),
-  });
-  const delta = (times: readonly number[]): Record<string, string> =>
-    row(times, ratios(times, us.parse));
-  const some = spreadOf(ratios(us.some, us.parse)).median;
+  const some = ratios(us.some, us.parse);
   return {
-    figures: [
-      { name: "validate_and_engine_over_parse", value: spreadOf(over).median, unit: "ratio" },
-      { name: "validate_over_parse", value: spreadOf(validate).median, unit: "ratio" },
-      { name: "delta_over_parse", value: some, unit: "ratio" },
-    ],
-    tables: [
-      {
-        title: `us for each match of a snapshot, ${plan.books} x ${plan.events}, ${bench.bytes} bytes a match`,
-        rows: {
-          "JSON.parse": { us: formatSpread(spreadOf(us.parse)) },
-          "JSON.parse, validation, decoding": { us: formatSpread(spreadOf(us.decode)) },
-          "validation and decoding alone": {
-            "over JSON.parse": formatSpread(spreadOf(validate)),
-          },
-          "engine.apply, every price changed": row(us.engine, ratios(us.engine, us.parse)),
-          "validation, decoding and engine": { "over JSON.parse": formatSpread(spreadOf(over)) },
-          "delta of 100 %, all of it": delta(us.all),
-          "delta of 5 %, all of it": delta(us.some),
-          "delta of 0.5 %, all of it": delta(us.few),
-        },
-      },
-    ],
+    added: spreadOf(added).median,
+    validate: spreadOf(validate).median,
+    delta: spreadOf(some).median,
+    title: `us for each match of a snapshot, ${plan.books} x ${plan.events}, ${bench.bytes} bytes a match`,
+    rows: {
+      "JSON.parse": { us: formatSpread(spreadOf(us.parse)) },
+      "validation and decoding": { "over JSON.parse": formatSpread(spreadOf(validate)) },
+      "engine.apply, every price changed": row(us.engine, ratios(us.engine, us.parse)),
+      "validation, decoding and engine": { "over JSON.parse": formatSpread(spreadOf(added)) },
+      "delta of 100 %, all of it": row(us.all, ratios(us.all, us.parse)),
+      "delta of 5 %, all of it": row(us.some, some),
+      "delta of 0.5 %, all of it": row(us.few, ratios(us.few, us.parse)),
+    },
   };
+}
+
+function row(times: readonly number[], share: readonly number[]): Record<string, string> {
+  return { us: formatSpread(spreadOf(times)), "over JSON.parse": formatSpread(spreadOf(share)) };
+}
+
+/** A message's text, and whose it is. */
+interface WireText {
+  readonly worker: WireWorker;
+  readonly text: string;
 }
 
 /** An engine that takes texts. All times are microseconds for each match of a full snapshot. */
@@ -94,12 +115,14 @@ class WireBench {
   #next = 0;
   #bytes = 0;
 
-  constructor({ books, events, messages }: Plan) {
-    this.#world = new World({ books, events });
+  constructor({ books, events, messages }: Plan, sureShare: number) {
+    this.#world = new World({ books, events, sureShare });
     this.#messages = messages;
     this.#workers = Array.from({ length: books }, (_, book) => new WireWorker(this.#world, book));
     this.#all = Array.from({ length: events }, (_, event) => event);
-    for (const worker of this.#workers) this.#take(worker, worker.wholeSnapshot(this.#all));
+    for (const worker of this.#workers) {
+      this.#take({ worker, text: worker.wholeSnapshot(this.#all) });
+    }
   }
 
   /** Of a match in the last snapshot. */
@@ -107,39 +130,52 @@ class WireBench {
     return Math.round(this.#bytes / this.#all.length);
   }
 
-  parseSnapshots(): number {
-    return this.#sum(() => {
-      const { text } = this.#moved();
-      return timeOnce(() => JSON.parse(text) as unknown);
-    });
-  }
-
-  /** Decodes and applies snapshots; JSON.parse is in the decoding. */
-  takeSnapshots(): { readonly decode: number; readonly engine: number } {
-    let engine = 0;
-    const decode = this.#sum(() => {
-      const { worker, text } = this.#moved();
-      const ms = this.#take(worker, text);
-      engine += ms.engine;
-      return ms.decode;
-    });
-    return { decode, engine: this.#perMatch(engine) };
+  /**
+   * Parses snapshots, and decodes and applies them; JSON.parse is in the decoding as well. Both are
+   * of the same texts, in turns first.
+   */
+  takeSnapshots(): { readonly parse: number; readonly decode: number; readonly engine: number } {
+    const texts = this.#prepare(() => this.#moved());
+    const ms = { parse: 0, decode: 0, engine: 0 };
+    for (const [index, message] of texts.entries()) {
+      const parse = (): void => {
+        ms.parse += timeOnce(() => JSON.parse(message.text) as unknown);
+      };
+      if (index % 2 === 0) parse();
+      const { decode, engine } = this.#take(message);
+      if (index % 2 === 1) parse();
+      ms.decode += decode;
+      ms.engine += engine;
+    }
+    return {
+      parse: this.#perMatch(ms.parse),
+      decode: this.#perMatch(ms.decode),
+      engine: this.#perMatch(ms.engine),
+    };
   }
 
   takeDeltas(share: number): number {
     const count = share * this.#all.length;
-    return this.#sum((message) => {
+    const texts = this.#prepare((message) => {
       const worker = this.#worker();
       // A share that is no whole number of matches is one on average.
       const size = Math.floor((message + 1) * count) - Math.floor(message * count);
       const events = this.#world.pickEvents(size);
       for (const event of events) this.#world.move(worker.book, event);
-      const { decode, engine } = this.#take(worker, worker.leanDelta(events));
+      return { worker, text: worker.leanDelta(events) };
+    });
+    return this.#sum(texts, (text) => {
+      const { decode, engine } = this.#take(text);
       return decode + engine;
     });
   }
 
-  #moved(): { readonly worker: WireWorker; readonly text: string } {
+  /** Messages are made before any is timed: they follow each other as on a busy server. */
+  #prepare(make: (message: number) => WireText): WireText[] {
+    return Array.from({ length: this.#messages }, (_, message) => make(message));
+  }
+
+  #moved(): WireText {
     const worker = this.#worker();
     for (const event of this.#all) this.#world.move(worker.book, event);
     const text = worker.wholeSnapshot(this.#all);
@@ -153,17 +189,15 @@ class WireBench {
     return worker;
   }
 
-  #take(worker: WireWorker, text: string): { readonly decode: number; readonly engine: number } {
+  #take({ worker, text }: WireText): { readonly decode: number; readonly engine: number } {
     let update: DecodedUpdate | undefined;
     const decode = timeOnce(() => (update = decodeText(text)));
     const command = toCommand(worker, update);
     return { decode, engine: timeOnce(() => this.#engine.execute(command, NOW)) };
   }
 
-  #sum(measure: (message: number) => number): number {
-    let ms = 0;
-    for (let message = 0; message < this.#messages; message++) ms += measure(message);
-    return this.#perMatch(ms);
+  #sum(texts: readonly WireText[], measure: (text: WireText) => number): number {
+    return this.#perMatch(texts.reduce((ms, text) => ms + measure(text), 0));
   }
 
   #perMatch(ms: number): number {

@@ -36,7 +36,7 @@ const PARTS: { readonly [Name in keyof Policy]: (dice: Dice) => Policy[Name] } =
       { a: { on: "winnings", rate: 0.02 } },
       { b: { on: "turnover", rate: 0.01 }, c: { on: "winnings", rate: 0.05 } },
     ]),
-  maxPartners: (dice) => dice.pick([5, 5, 1, 2, 3, Infinity]),
+  maxPartners: (dice) => dice.pick([1, 1, 2, 2, 3, Infinity]),
   maxAgeMs: (dice) => dice.pick([30_000, 30_000, 8000, 60_000, Infinity]),
   oldAfterMs: (dice) => dice.pick([10_000, 10_000, 2000, 20_000]),
   maxSkewMs: (dice) => dice.pick([5000, 5000, 1000, 15_000]),
@@ -54,5 +54,6 @@ export function drawPolicyChange(dice: Dice): Partial<Policy> {
 
 /** A policy to start with: mostly the default, or with a part that differs. */
 export function drawPolicy(dice: Dice): Partial<Policy> {
+  if (dice.chance(0.2)) return { maxPartners: PARTS.maxPartners(dice) };
   return dice.chance(0.4) ? {} : drawPolicyChange(dice);
 }

@@ -138,8 +138,7 @@ class SequenceDrawer {
     const { source, provider } = this.#drawSource();
     const book = this.#bookOf(provider);
     const before = this.#said.get(source);
-    // In steps a match would be listed under both ids for a moment, and be no match then.
-    if (!this.#isStepped && dice.chance(0.03)) this.#market.renumber(book);
+    if (dice.chance(0.03)) this.#market.renumber(book);
     const listings = dice.some(this.#market.listedAt(book), share).map((match) => {
       const said = before?.get(this.#market.idOf(book, match));
       // Most of it is as it was.

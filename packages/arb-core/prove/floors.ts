@@ -28,7 +28,7 @@ export const FLOORS_PER_MILLION: Readonly<Record<string, number>> = {
   "opened, incoherent": 12_000,
   "opened, live": 8000,
   "opened, old": 18_000,
-  "opened, outlier": 1500,
+  "opened, outlier": 800,
   "opened, skew": 20_000,
   "opened, suspicious": 8000,
   refused: 1000,

@@ -15,8 +15,15 @@ export class Follower {
     for (const one of updated) {
       check("what is updated was open", this.#known.has(one.id), true, one.id);
       check("what is updated is so now", one.updated, now, one.id);
+      // Within the steps of one command it can have begun anew.
       const { firstSeen } = one;
-      check("first seen stays", firstSeen, this.#known.get(one.id)?.firstSeen, one.id);
+      const isNew = firstSeen === now;
+      check(
+        "first seen stays",
+        firstSeen,
+        isNew ? now : this.#known.get(one.id)?.firstSeen,
+        one.id,
+      );
     }
     for (const { id, closedAt } of closed) {
       check("what closes was open", this.#known.has(id), true, id);

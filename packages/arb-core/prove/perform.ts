@@ -23,7 +23,10 @@ export function perform(
   return inSteps ? performInSteps(engine, action, now) : engine.execute(action, now);
 }
 
-/** The sum of what all steps changed. Between two steps the engine can be read. */
+/**
+ * The sum of what all steps changed. Between two steps the engine can be read. What closes and opens
+ * again on the way, as a part of the command was done, counts as updated: it began anew.
+ */
 function performInSteps(engine: Engine, command: EngineCommand, now: number): EngineChanges {
   const opened = new Map<string, TrackedOpportunity>();
   const updated = new Map<string, TrackedOpportunity>();
@@ -34,15 +37,12 @@ function performInSteps(engine: Engine, command: EngineCommand, now: number): En
       const { length } = engine.opportunities();
       check("the count is that of the list", engine.opportunityCount, length);
     }
-    for (const one of changes.opened) {
-      check("nothing closes and opens within a command", closed.has(one.id), false, one.id);
-      opened.set(one.id, one);
-    }
-    for (const one of changes.updated) (opened.has(one.id) ? opened : updated).set(one.id, one);
     for (const one of changes.closed) {
       updated.delete(one.id);
       if (!opened.delete(one.id)) closed.set(one.id, one);
     }
+    for (const one of changes.opened) (closed.delete(one.id) ? updated : opened).set(one.id, one);
+    for (const one of changes.updated) (opened.has(one.id) ? opened : updated).set(one.id, one);
   }
   return {
     opened: [...opened.values()],
@@ -54,13 +54,4 @@ function performInSteps(engine: Engine, command: EngineCommand, now: number): En
 /** Changes as text, whatever their order. */
 export function changesText({ opened, updated, closed }: EngineChanges): string {
   return toText([opened, updated, closed].map((list) => list.map((one) => toText(one)).sort()));
-}
-
-/**
- * Changes without what depends on whether they came in steps: between two of them, what closes may
- * have changed before it went, or have lost one leg before the other.
- */
-export function netChanges({ opened, updated, closed }: EngineChanges): object {
-  const ends = closed.map(({ id, firstSeen, closedAt }) => toText({ id, firstSeen, closedAt }));
-  return [...[opened, updated].map((list) => list.map((one) => toText(one)).sort()), ends.sort()];
 }

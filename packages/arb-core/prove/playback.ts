@@ -10,17 +10,17 @@ import {
   type EngineChanges,
   type EngineCommand,
   type EngineState,
-  type TrackedOpportunity,
 } from "arb-core";
-import { compareBooks, compareReports, withoutClocks } from "./comparison.ts";
+import { checkChanges, checkNetChanges, textsOf } from "./changes-check.ts";
+import { compareBooks, compareReports, withoutClocks, withoutHistory } from "./comparison.ts";
 import { check, Disagreement, toText } from "./disagreement.ts";
 import { MATCHINGS } from "./fixtures.ts";
 import { Follower } from "./follower.ts";
 import { checkGuaranteeByOracle } from "./guarantee.ts";
 import { OddsModel } from "./odds-model.ts";
-import { changesText, netChanges, perform, type Action } from "./perform.ts";
+import { changesText, perform, type Action } from "./perform.ts";
 import type { Sequence, Step } from "./sequence.ts";
-import { expected, ExpectedHistory, trueReasons, type Expected } from "./specification.ts";
+import { expected, ExpectedHistory, type Expected } from "./specification.ts";
 import type { Tally } from "./tally.ts";
 
 /** Where a sequence fails. */
@@ -60,7 +60,12 @@ interface Played {
   readonly now: number;
   readonly inSteps: boolean;
   readonly changes: EngineChanges;
+  /** What was reported then, now and then. */
+  readonly list: string | undefined;
 }
+
+/** The lists of so many commands are compared once in a replay. */
+const LISTED_EVERY = 40;
 
 class Playback {
   step = 0;
@@ -132,8 +137,7 @@ class Playback {
     const watches = isWatched && !this.#isLate;
     if (watches && this.#expected === undefined) {
       this.#compare();
-      const known = this.#engine.opportunities();
-      this.#history = new ExpectedHistory(known, this.#follower.flags());
+      this.#adoptHistory();
     }
     const before = this.#expected;
     this.#expected = undefined;
@@ -141,7 +145,8 @@ class Playback {
     else this.#model.execute(action, now);
     const changes = perform(this.#engine, action, now, inSteps);
     this.#toldAt = now;
-    this.#played.push({ action, now, inSteps, changes });
+    const list = this.#played.length % LISTED_EVERY === 0 ? listOf(this.#engine) : undefined;
+    this.#played.push({ action, now, inSteps, changes, list });
     this.#follow(changes);
     if (watches && before !== undefined) this.#judge(action, changes, before, inSteps);
     if (action.type === "expire") this.#isLate = false;
@@ -158,56 +163,35 @@ class Playback {
   #compare(): void {
     const next = expected(this.#model, this.#toldAt);
     compareReports(this.#engine, next);
-    const text = (list: readonly TrackedOpportunity[]): string[] =>
-      list.map((one) => toText(withoutClocks(one))).sort();
-    const told = text(this.#follower.opportunities());
-    check("the changes add up to the list", told, text(this.#engine.opportunities()));
+    const told = textsOf(this.#follower.opportunities().map(withoutClocks));
+    const listed = textsOf(this.#engine.opportunities().map(withoutClocks));
+    check("the changes add up to the list", told, listed);
     this.#expected = next;
     this.#options.tally.add("checkpoints");
   }
 
   /** The changes of one action are the difference of two lists. */
-  #judge(
-    action: Action,
-    { opened, updated, closed }: EngineChanges,
-    before: Expected,
-    inSteps: boolean,
-  ): void {
+  #judge(action: Action, changes: EngineChanges, before: Expected, inSteps: boolean): void {
     this.#compare();
     const after = this.#expected;
     if (after === undefined) return;
     const now = this.#now;
     const wanted = this.#history.advance(after.opportunities, action.type, now);
-    const byId = (list: readonly TrackedOpportunity[]): unknown[] =>
-      list.map((one) => toText(one)).sort();
-    check("what opened", byId(opened), byId(wanted.opened));
-    check("what was updated", byId(updated), byId(wanted.updated));
-    const ids = (list: readonly TrackedOpportunity[]): string[] => list.map(({ id }) => id).sort();
-    check("what closed", ids(closed), ids(wanted.closed));
-    for (const { reason, movedTo, ...one } of closed) {
-      const known = wanted.closed.find(({ id }) => id === one.id);
-      // Between two steps it may have changed before it went.
-      const last = ({ firstSeen, updated: at, best, bestAt }: TrackedOpportunity): unknown[] =>
-        inSteps ? [firstSeen] : [firstSeen, at, best, bestAt];
-      check("the history of what closed", last(one), known && last(known), one.id);
-      const reasons = trueReasons(
-        one,
-        before,
-        { expected: after, model: this.#model },
-        action.type,
-        now,
-      );
-      check(
-        `the reason is one of ${[...reasons].join()}`,
-        reasons.has(reason) || reason,
-        true,
-        one.id,
-      );
-      const isEvent = movedTo === undefined || after.events.some(({ id }) => id === movedTo);
-      check("it moved to an event", isEvent, true, one.id);
+    const difference = { before, after, wanted, model: this.#model, cause: action.type, now };
+    if (inSteps) {
+      checkNetChanges(changes, difference);
+      this.#adoptHistory();
+    } else {
+      checkChanges(changes, difference);
+      const known = textsOf(this.#history.opportunities());
+      check("the histories", textsOf(this.#engine.opportunities()), known);
     }
-    const lists = [this.#engine.opportunities(), this.#history.opportunities()] as const;
-    check("the histories", byId(lists[0]), byId(lists[1]));
+  }
+
+  /** From here on the history is the engine's, and goes on by the specification. */
+  #adoptHistory(): void {
+    const known = this.#engine.opportunities();
+    this.#history = new ExpectedHistory(known, this.#follower.flags());
   }
 
   #refuse(command: EngineCommand): void {
@@ -238,17 +222,22 @@ class Playback {
     this.#options.tally.add("restored");
   }
 
-  /** A new engine that is told the same says the same, in steps where this one took none too. */
+  /** A new engine that is told the same says the same, and in other steps has the same lists. */
   #replay(): void {
     const { policy, matching, isStepped } = this.#sequence;
     const engine = createEngine({ policy, ...MATCHINGS[matching] });
-    for (const { action, now, inSteps, changes } of this.#played) {
+    for (const { action, now, inSteps, changes, list } of this.#played) {
       const again = perform(engine, action, now, isStepped && !inSteps);
-      if (countOf(again) + countOf(changes) === 0) continue;
-      const text = isStepped ? netChanges : changesText;
-      check(`the replay of ${action.type} at ${now}`, text(again), text(changes));
+      const about = `${action.type} at ${now}`;
+      if (list !== undefined) check("the replayed list", listOf(engine), list, about);
+      if (isStepped || countOf(again) + countOf(changes) === 0) continue;
+      check("the replayed changes", changesText(again), changesText(changes), about);
     }
   }
+}
+
+function listOf(engine: Engine): string {
+  return toText(engine.opportunities().map(withoutHistory));
 }
 
 function countOf({ opened, updated, closed }: EngineChanges): number {

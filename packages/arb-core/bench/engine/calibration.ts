@@ -8,7 +8,8 @@ const GREATEST = 0.1;
 
 /**
  * The standard deviation of the logarithm of the prices at which a share of the matches holds a
- * sure bet of two books, at even chances.
+ * sure bet of two books, at even chances. For a share of 0 it is half of what would be needed for
+ * the first one.
  */
 export function strayFor(
   margins: readonly number[],
@@ -18,7 +19,8 @@ export function strayFor(
   const needed = Array.from({ length: SAMPLES }, () => strayOfOne(margins, markets, random)).sort(
     (a, b) => a - b,
   );
-  return needed[Math.min(Math.floor(sureShare * SAMPLES), SAMPLES - 1)] ?? GREATEST;
+  const stray = needed[Math.min(Math.floor(sureShare * SAMPLES), SAMPLES - 1)] ?? GREATEST;
+  return sureShare === 0 ? stray / 2 : stray;
 }
 
 /** The least stray at which one match, its books' opinions given, holds a sure bet. */
