@@ -69,6 +69,8 @@ const LOOKING = 0.05;
 const MATCHING = 100;
 /** What an event costs whose combinations are looked for. */
 const SEARCHING = 100;
+/** What a member of an event costs all of whose prices are read anew. */
+const READING = 20;
 /** What an event costs of which it is only said again what is reported. */
 const REPORTING = 10;
 
@@ -394,7 +396,8 @@ export class Engine {
   *#changeRules(): Generator<void> {
     for (const event of this.#events.values()) {
       event.changeRules(this.#rules);
-      this.#touch(event);
+      this.#touched.add(event);
+      this.#work += READING * event.event.members.length;
       yield;
     }
   }
