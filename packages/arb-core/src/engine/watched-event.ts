@@ -61,11 +61,6 @@ export class WatchedEvent {
     return this.#watch;
   }
 
-  /** The combinations that it holds, as of the last {@link search}. */
-  get found(): readonly Combination[] {
-    return this.#found;
-  }
-
   /** Takes the event as it is composed now. */
   recompose(event: MatchedEvent): void {
     const before = this.#event;
