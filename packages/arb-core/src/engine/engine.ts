@@ -710,7 +710,14 @@ function isSameReport(a: Report, b: Report, withTimed: boolean): boolean {
   const flags = (flags: readonly OpportunityFlag[]): string =>
     flags.filter((flag) => withTimed || !TIMED_FLAGS.has(flag)).join();
   return (
-    a.combination.quotes.every((quote, leg) => isSameQuote(quote, b.combination.quotes[leg])) &&
+    a.combination.quotes.every((quote, leg) => {
+      const other = b.combination.quotes[leg];
+      return (
+        other !== undefined &&
+        isSameQuote(quote, other) &&
+        a.outliers.includes(quote) === b.outliers.includes(other)
+      );
+    }) &&
     flags(a.flags) === flags(b.flags) &&
     a.event.home === b.event.home &&
     a.event.away === b.event.away &&
@@ -719,9 +726,9 @@ function isSameReport(a: Report, b: Report, withTimed: boolean): boolean {
   );
 }
 
-function isSameQuote(a: Quote, b: Quote | undefined): boolean {
+function isSameQuote(a: Quote, b: Quote): boolean {
   return (
-    a.odds === b?.odds &&
+    a.odds === b.odds &&
     a.netOdds === b.netOdds &&
     a.score?.home === b.score?.home &&
     a.score?.away === b.score?.away
