@@ -68,6 +68,7 @@ test("npm run bench:server -- --size tiny --json prints every figure", async () 
     "bare_latency_p50_ms",
     "bare_latency_p99_ms",
     "delta_over_parse",
+    "delta_over_parse_calm",
     "latency_calm_p50_ms",
     "latency_calm_p99_ms",
     "latency_calm_unconflated_p50_ms",
@@ -82,6 +83,7 @@ test("npm run bench:server -- --size tiny --json prints every figure", async () 
     "server_over_bare_ws_5_percent_cpu",
     "server_over_bare_ws_cpu",
     "validate_and_engine_over_parse",
+    "validate_and_engine_over_parse_calm",
     "validate_over_parse",
   ]);
   for (const { value } of figures) expect(value).not.toBeNaN();
