@@ -20,7 +20,7 @@ export interface WorkerSession {
   lastMessageAt: number;
   /** Its place in its sequence of updates. */
   readonly feed: SessionFeed;
-  /** Matches in the last update that was taken. */
+  /** Matches that it lists. */
   matches: number;
   /** Matches refused so far. */
   refused: number;

@@ -94,7 +94,6 @@ export class Pipeline {
         return refusals(update.refused);
       case "delta":
         countRefusals(session, update);
-        session.matches = update.upserts.length;
         yield* this.advanceTo(update.at);
         yield* this.#execute(
           {
@@ -105,14 +104,15 @@ export class Pipeline {
           },
           arrival.at,
         );
+        this.#countMatches(session);
         return refusals(update.refused);
       case "snapshot": {
         const { listings, contested } = outcome;
         countRefusals(session, update);
         session.refused += contested;
-        session.matches = listings.length;
         yield* this.advanceTo(update.at);
         yield* this.#execute({ type: "snapshot", ...originOf(session), listings }, arrival.at);
+        this.#countMatches(session);
         return [...refusals(update.refused), ...contestedRefusal(contested)];
       }
     }
@@ -170,8 +170,13 @@ export class Pipeline {
     done();
   }
 
-  *#withdraw({ sessionId }: WorkerSession, at: number): Steps {
-    yield* this.#execute({ type: "remove-source", source: sessionId }, at);
+  #countMatches(session: WorkerSession): void {
+    session.matches = this.#options.engine.listingCountOf(session.sessionId);
+  }
+
+  *#withdraw(session: WorkerSession, at: number): Steps {
+    yield* this.#execute({ type: "remove-source", source: session.sessionId }, at);
+    this.#countMatches(session);
   }
 
   /** @param at when what asks for it came; a replay's clock knows better. */

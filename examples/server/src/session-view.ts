@@ -11,7 +11,7 @@ export interface SessionView {
   readonly last_message_age_ms: number;
   /** The greatest `seq` so far; 0 when the worker does not count. */
   readonly seq: number;
-  /** Matches in the last update. */
+  /** Matches that it lists. */
   readonly matches: number;
   /** What was not taken so far, by reason. */
   readonly refused: number;

@@ -112,7 +112,7 @@ class Playback {
     if (!this.#model.isStartBetween(this.#now)) return;
     if (step.do === "execute" && step.command.type === "expire") return;
     if (step.do === "execute" && step.isLate === true) this.#isLate = true;
-    else this.#do({ type: "expire" });
+    else this.#do({ type: "expire" }, { inSteps: step.do === "execute" && step.inSteps });
   }
 
   #take(step: Step, isWatched: boolean): void {

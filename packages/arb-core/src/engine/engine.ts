@@ -124,6 +124,11 @@ export class Engine {
     return this.#listingCount;
   }
 
+  /** How many matches a source lists. */
+  listingCountOf(source: string): number {
+    return this.#book.sizeOf(source);
+  }
+
   /** What is reported at the moment. */
   get policy(): Policy {
     return this.#policy;

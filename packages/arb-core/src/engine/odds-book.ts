@@ -185,6 +185,11 @@ export class OddsBook {
     }
   }
 
+  /** How many matches a source lists, in force or not. */
+  sizeOf(name: string): number {
+    return this.#sources.get(name)?.listings.size ?? 0;
+  }
+
   /** Every source, in the order in which they were first heard. */
   sources(): Iterable<Source> {
     return this.#sources.values();
