@@ -111,22 +111,36 @@ interface Backed {
   readonly suspended: boolean;
 }
 
-/** Everything that can be backed in a match of a board. */
+/** Everything that a board shows of a match, read apart from what the engine is given. */
 function backed(match: Shown): Backed[] {
-  const { matchId, site } = match;
-  const clubs = [teamId(site, match.home), teamId(site, match.away)] as const;
-  return linesOf(match).flatMap(({ market, line, odds, suspended = false }) => {
-    const isTotal = market.endsWith("ou");
-    const whats = isTotal
-      ? ["over", "under"]
-      : odds.length === 3
-        ? [clubs[0], "draw", clubs[1]]
-        : clubs;
-    return whats.map((what, side) => {
-      const own = !isTotal && side === 1 && odds.length === 2 ? 0 - line : line;
-      return { matchId, market, what, line: own, price: odds[side] ?? Number.NaN, suspended };
+  const { matchId, site, rows, suspended } = match;
+  const [first, second] = [teamId(site, match.home), teamId(site, match.away)];
+  const results = (market: string, prices: Shown["fullTimeResult"]): Backed[] =>
+    [first, "draw", second].flatMap((what, side) => {
+      const price = prices?.[side];
+      return price === undefined ? [] : [{ matchId, market, what, line: 0, price, suspended }];
     });
-  });
+  const lines = rows.flatMap((row) =>
+    Object.entries(row.lines).flatMap(([market, shown]): Backed[] => {
+      if (shown === undefined) return [];
+      const [one, other] = shown.prices.map((price) => (price > 0 ? 1 + price : 1 - 1 / price));
+      const bet = { matchId, market, line: shown.line, suspended: row.suspended };
+      return market.endsWith("_ou")
+        ? [
+            { ...bet, what: "over", price: one ?? 0 },
+            { ...bet, what: "under", price: other ?? 0 },
+          ]
+        : [
+            { ...bet, what: first, price: one ?? 0 },
+            { ...bet, what: second, line: 0 - shown.line, price: other ?? 0 },
+          ];
+    }),
+  );
+  return [
+    ...lines,
+    ...results("ft_1x2", match.fullTimeResult),
+    ...results("fh_1x2", match.firstHalfResult),
+  ];
 }
 
 class Watch {
@@ -214,7 +228,7 @@ function isBacked(one: Backed, leg: Leg, what: string): boolean {
     one.market === leg.market &&
     one.what === what &&
     one.line === leg.line &&
-    one.price === leg.odds
+    Math.abs(one.price - leg.odds) < 1e-9
   );
 }
 

@@ -14,8 +14,11 @@ export interface FailingSequence {
 /**
  * Cuts a failing sequence off at the first step after which it fails, then leaves out steps, matches
  * and lines, many at a time first, as long as what is left fails.
+ *
+ * @param mostMs - after this time it is left as it is.
  */
-export function shrinkFailure(failing: FailingSequence): FailingSequence {
+export function shrinkFailure(failing: FailingSequence, mostMs = 120_000): FailingSequence {
+  const deadline = performance.now() + mostMs;
   const { rule } = failing.failure;
   const first =
     play(failing.sequence, () => true, rule) ?? play(failing.sequence, () => false, rule);
@@ -23,6 +26,7 @@ export function shrinkFailure(failing: FailingSequence): FailingSequence {
   if (first === undefined) return failing;
   let best = first;
   const isSmaller = (steps: readonly Step[]): boolean => {
+    if (performance.now() > deadline) return false;
     const last = steps.length - 1;
     const smaller = play({ ...best.sequence, steps }, (step) => step === last, rule);
     if (smaller !== undefined) best = smaller;

@@ -392,6 +392,8 @@ export class Engine {
   /** Looks at the clocks of everything that is reported. */
   *#checkClocks(): Generator<void> {
     for (const event of [...this.#open]) {
+      // A step that ended in between may have closed all of it.
+      if (!this.#open.has(event)) continue;
       this.#touched.add(event);
       this.#work += REPORTING;
       yield;
