@@ -149,8 +149,9 @@ export class Engine {
 
   /**
    * {@link execute} in steps of at most a few milliseconds each, for a process that has other
-   * things to do in between. Between two steps the engine has taken a part of the command; the
-   * changes of all steps are those of the command. Run them to the end before the next command.
+   * things to do in between. Between two steps the engine has taken a part of the command; after the
+   * last one the same is open as after {@link execute}. On the way an opportunity can close and open
+   * again, with a new history. Run them to the end before the next command.
    *
    * @throws RangeError and TypeError as {@link execute} does, at the first step.
    */
