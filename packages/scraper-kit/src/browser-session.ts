@@ -8,14 +8,17 @@ import type { Clock } from "./clock.ts";
 import { withDeadline } from "./deadline.ts";
 import { FatalError } from "./errors.ts";
 
+/** What a page can do without: it weighs much and says nothing. */
+export type NeedlessResource = "image" | "font" | "media";
+
 /** Options of {@link BrowserSession}. */
 export interface BrowserSessionOptions {
   /** A browser that is lent. Default: one of its own. */
   readonly browser: Browser | undefined;
   /** How to launch its own. */
   readonly launch: Omit<LaunchBrowserOptions, "signal">;
-  /** For each new context: user agent, locale, viewport. */
-  readonly context: BrowserContextOptions;
+  /** What is not loaded. */
+  readonly blockResources: readonly NeedlessResource[];
   readonly clock: Clock;
 }
 
@@ -43,15 +46,17 @@ export class BrowserSession {
   }
 
   /**
-   * Opens a fresh page in a fresh context (no cookies, no storage) and closes the one before.
+   * Opens a fresh page in a fresh context and closes the one before.
    *
+   * @param contextOptions user agent, proxy, cookies and storage; none of the page before is left.
    * @throws FatalError when the lent browser is gone, and whatever {@link launchBrowser} throws.
    */
-  async openPage(signal: AbortSignal): Promise<Page> {
+  async openPage(contextOptions: BrowserContextOptions, signal: AbortSignal): Promise<Page> {
     await this.closePage();
     const browser = await this.#connectedBrowser(signal);
-    const context = await this.#newContext(browser, signal);
+    const context = await this.#newContext(browser, contextOptions, signal);
     this.#context = context;
+    await this.#blockResources(context);
     const page = await context.newPage();
     page.on("crash", () => {
       if (this.#page === page) this.#page = undefined;
@@ -77,6 +82,12 @@ export class BrowserSession {
     } catch {
       this.#retire();
     }
+  }
+
+  /** Closes the page and lets the browser go, where it is its own: the next page gets a fresh one. */
+  async recycle(): Promise<void> {
+    await this.closePage();
+    this.#retire();
   }
 
   /** Closes everything that was opened here. */
@@ -105,12 +116,24 @@ export class BrowserSession {
     return this.#owned as unknown as Browser;
   }
 
-  async #newContext(browser: Browser, signal: AbortSignal): Promise<BrowserContext> {
+  async #blockResources(context: BrowserContext): Promise<void> {
+    const blocked: ReadonlySet<string> = new Set(this.#options.blockResources);
+    if (blocked.size === 0) return;
+    await context.route("**/*", (route) =>
+      blocked.has(route.request().resourceType()) ? route.abort() : route.fallback(),
+    );
+  }
+
+  async #newContext(
+    browser: Browser,
+    options: BrowserContextOptions,
+    signal: AbortSignal,
+  ): Promise<BrowserContext> {
     // A browser that does not even do this in time is of no use.
     const onAbort = (): void => this.#retire();
     signal.addEventListener("abort", onAbort, { once: true });
     try {
-      const context = await browser.newContext(this.#options.context);
+      const context = await browser.newContext(options);
       if (signal.aborted) await context.close();
       signal.throwIfAborted();
       return context;

@@ -27,6 +27,15 @@ export class StepTimeoutError extends RetryableError {
   override readonly code = "timeout";
 }
 
+/**
+ * The site has told its page nothing for so long that nobody can say whether its prices hold. As
+ * {@link RetryableError}, but always with a fresh page.
+ */
+export class StaleDataError extends RetryableError {
+  override readonly name = "StaleDataError";
+  override readonly code = "stale";
+}
+
 /** Options of {@link ThrottledError}. */
 export interface ThrottledErrorOptions extends ErrorOptions {
   /** The least time to stay away in milliseconds, as the site said (`Retry-After`). */
@@ -56,6 +65,16 @@ export class ThrottledError extends ScraperError {
 export class BlockedError extends ScraperError {
   override readonly name = "BlockedError";
   readonly code = "blocked";
+}
+
+/**
+ * The session is over: the site asks for a login, or says that what it sends is valid no more. The
+ * runner starts a new one at once, with a fresh browser context; when that does not help, it waits
+ * as for a {@link BlockedError}. What was read before is withdrawn.
+ */
+export class SessionOverError extends ScraperError {
+  override readonly name = "SessionOverError";
+  readonly code = "session-over";
 }
 
 /**

@@ -3,8 +3,11 @@ import type { SiteReading } from "./scraper.ts";
 
 /** Why a reading that came without an error is still not to be trusted. */
 export interface ReadingDoubt {
-  /** `empty-page`: no rows and no problems. `mostly-unreadable`: more problems than matches. */
-  readonly code: "empty-page" | "mostly-unreadable";
+  /**
+   * `empty-page`: no rows and no problems. `mostly-unreadable`: more problems than matches.
+   * `rows-collapsed`: most of the rows of the reading before are gone.
+   */
+  readonly code: "empty-page" | "mostly-unreadable" | "rows-collapsed";
   /** For people. */
   readonly message: string;
 }

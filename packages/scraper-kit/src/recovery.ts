@@ -5,6 +5,8 @@ import {
   FatalError,
   LayoutChangedError,
   ScraperError,
+  SessionOverError,
+  StaleDataError,
   StepTimeoutError,
   ThrottledError,
 } from "./errors.ts";
@@ -28,6 +30,8 @@ export interface Recovery {
   readonly waitMs: number;
   /** Whether to start over with a fresh context and page. */
   readonly freshPage: boolean;
+  /** What the session is to blame for: everything, perhaps, or nothing. */
+  readonly session: "retire" | "bad" | "innocent";
   /** The streak, this error included. */
   readonly streak: FailureStreak;
 }
@@ -57,23 +61,38 @@ export function planRecovery(
       code: error.code,
       waitMs: leastMs + backoffDelay(throttles, random, THROTTLED),
       freshPage: false,
+      session: "innocent",
       streak: { failures, throttles: throttles + 1 },
     };
   }
   const failed = { failures: failures + 1, throttles };
-  if (error instanceof BlockedError || error instanceof LayoutChangedError) {
-    const pace = error instanceof BlockedError ? BLOCKED : LAYOUT_CHANGED;
-    return {
-      code: error.code,
-      waitMs: pace.leastMs + backoffDelay(failures, random, pace),
-      freshPage: true,
-      streak: failed,
-    };
+  if (error instanceof SessionOverError && failures === 0) {
+    return { code: error.code, waitMs: 0, freshPage: true, session: "retire", streak: failed };
+  }
+  if (error instanceof LayoutChangedError) {
+    return { ...stayAway(error, failed, random, LAYOUT_CHANGED), session: "innocent" };
+  }
+  if (error instanceof BlockedError || error instanceof SessionOverError) {
+    return { ...stayAway(error, failed, random, BLOCKED), session: "retire" };
   }
   return {
     code: error instanceof ScraperError ? error.code : "unknown",
     waitMs: backoffDelay(failures, random),
-    freshPage: error instanceof StepTimeoutError || failed.failures % FRESH_PAGE_EVERY === 0,
+    freshPage:
+      error instanceof StepTimeoutError ||
+      error instanceof StaleDataError ||
+      failed.failures % FRESH_PAGE_EVERY === 0,
+    session: "bad",
     streak: failed,
   };
+}
+
+function stayAway(
+  { code }: ScraperError,
+  streak: FailureStreak,
+  random: number,
+  pace: typeof BLOCKED,
+): Omit<Recovery, "session"> {
+  const waitMs = pace.leastMs + backoffDelay(streak.failures - 1, random, pace);
+  return { code, waitMs, freshPage: true, streak };
 }

@@ -1,23 +1,28 @@
 /**
- * Runs an adapter: opens its page, reads it at a steady pace, sends what it shows, and deals with
- * everything that goes wrong. One reading is in flight at a time.
+ * Runs an adapter: opens its page, reads it and lets it watch, sends what it shows, and deals with
+ * everything that goes wrong. One full reading is in flight at a time.
  */
 import { cleanText } from "arb-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { BrowserSession } from "./browser-session.ts";
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { saveFinding, type ArtifactsOptions } from "./artifacts.ts";
+import { BrowserSession, type NeedlessResource } from "./browser-session.ts";
 import type { LaunchBrowserOptions } from "./browser.ts";
 import { delay, systemClock, type Clock } from "./clock.ts";
 import { withDeadline } from "./deadline.ts";
+import { LayoutChangedError, StaleDataError } from "./errors.ts";
 import type { StatusReport } from "./outgoing.ts";
+import { PageVisit } from "./page-visit.ts";
 import type { WireMatch } from "./protocol/messages.ts";
 import { formatTimestamp } from "./protocol/timestamp.ts";
-import { doubtReading } from "./reading-status.ts";
+import { ReadingGate } from "./reading-gate.ts";
 import { NO_FAILURES, planRecovery, type FailureStreak, type Recovery } from "./recovery.ts";
-import type { ScrapeContext, SiteReading, SiteScraper } from "./scraper.ts";
+import type { SiteReading, SiteScraper } from "./scraper.ts";
+import { openSession, type OpenSession } from "./session-context.ts";
+import type { ScraperSessionPool } from "./scraper-session.ts";
 
 /** Takes what a scraper sees. A `WorkerClient` is one; so is an object that prints. */
 export interface ReadingSink {
-  /** @param at when the reading was begun, in epoch milliseconds. */
+  /** @param at the moment for which the reading vouches, in epoch milliseconds. */
   sendSnapshot(matches: readonly WireMatch[], at: number): void;
   sendStatus(status: StatusReport): void;
 }
@@ -35,14 +40,33 @@ export interface RunScraperOptions {
   readonly launch?: Omit<LaunchBrowserOptions, "signal">;
   /** For each new context: user agent, locale, viewport. */
   readonly context?: BrowserContextOptions;
-  /** From the start of one reading to the start of the next, in milliseconds. Default 1000. */
+  /**
+   * Who the scraper is to the site: proxy, cookies, storage. Crawlee's `SessionPool` fits. Default: a
+   * stranger, each time that a page is opened.
+   */
+  readonly sessions?: ScraperSessionPool;
+  /** What pages are not let load. Default: images, fonts and media. */
+  readonly blockResources?: readonly NeedlessResource[];
+  /**
+   * From the start of one full reading to the start of the next, in milliseconds. Default 1000, and
+   * 10,000 where the adapter watches: then they only confirm what it tells.
+   */
   readonly intervalMs?: number;
   /** The longest that opening a page may take, in milliseconds. Default 30,000. */
   readonly openTimeoutMs?: number;
   /** The longest that one reading may take, in milliseconds. Default 10,000. */
   readonly scrapeTimeoutMs?: number;
-  /** After so many readings the page is opened afresh, for its memory's sake. Default 3600. */
-  readonly readingsPerPage?: number;
+  /** How old what the site told its page may be, in milliseconds. Default 90,000. */
+  readonly maxDataAgeMs?: number;
+  /** When the browser makes way for a fresh one, for its memory's sake. */
+  readonly recycle?: {
+    /** After so many full readings. Default 3600. */
+    readonly readings?: number;
+    /** After so much time, in milliseconds. Default 3,600,000. */
+    readonly afterMs?: number;
+  };
+  /** Where to save what the page showed when its layout has changed. Default: nowhere. */
+  readonly artifacts?: ArtifactsOptions;
   /** Stops the runner. */
   readonly signal: AbortSignal;
   /** Default: {@link systemClock}. */
@@ -60,19 +84,33 @@ export interface RunScraperOptions {
 const STATUS_INTERVAL_MS = 10_000;
 /** A fresh page may need a fresh browser, and that may have to make way for itself first. */
 const LAUNCH_ALLOWANCE_MS = 30_000;
+const ARTIFACTS_TIMEOUT_MS = 10_000;
+const DEFAULTS = {
+  intervalMs: 1000,
+  watchedIntervalMs: 10_000,
+  openTimeoutMs: 30_000,
+  scrapeTimeoutMs: 10_000,
+  maxDataAgeMs: 90_000,
+  recycleReadings: 3600,
+  recycleAfterMs: 3_600_000,
+  blockResources: ["image", "font", "media"],
+} as const;
 
 /**
  * Reads a site until `signal` aborts. Then the page, its context and a browser of its own are
  * closed, and the promise resolves.
  *
- * Each reading is sent as a snapshot, an empty one too: what a page no longer shows is no longer
- * offered. The exception is a reading without rows and without problems, which is what a block
- * looks like: it is reported as `degraded`, and sent only when the next one says the same.
+ * Each reading is handed on as everything there is, an empty one too: what a page no longer shows is
+ * no longer offered. Held back are a reading without rows and without problems, or without most of
+ * the rows before, until the next one says the same: that is what a block looks like. A reading of
+ * what the site said more than `maxDataAgeMs` ago is not sent, and one that says the same as before of
+ * the same moment neither: what nobody has confirmed is left to expire.
  *
  * Errors have the consequences that their classes say (`RetryableError`, `ThrottledError`,
- * `BlockedError`, `LayoutChangedError`). A page that crashed, or a browser of its own that died,
- * is replaced. A step that ran out of time is given up together with its page, and what it
- * delivers later is dropped.
+ * `SessionOverError`, `BlockedError`, `LayoutChangedError`). A page that crashed, or a browser of its
+ * own that died, is replaced. A step that ran out of time is given up together with its page, and what
+ * it delivers later is dropped. With a page that is given up for an error, what was read from it is
+ * withdrawn.
  *
  * @throws FatalError when the adapter says so, when there is no Chromium, or when the lent
  *   browser is closed.
@@ -84,18 +122,27 @@ export async function runScraper(options: RunScraperOptions): Promise<void> {
 class ScraperRun {
   readonly #options: RunScraperOptions;
   readonly #clock: Clock;
-  readonly #session: BrowserSession;
+  readonly #browser: BrowserSession;
+  readonly #gate: ReadingGate;
+  #visit: PageVisit | undefined;
+  #session: OpenSession | undefined;
   #streak: FailureStreak = NO_FAILURES;
   #readings = 0;
-  #emptyReadings = 0;
+  #isRecyclingDue = false;
+  #cancelRecycling: () => void = () => undefined;
+  /** Whether the client holds matches of this page. */
+  #hasSent = false;
   #status: StatusReport = { state: "starting" };
   #cancelStatus: () => void = () => undefined;
 
   constructor(options: RunScraperOptions) {
-    const { browser, launch = {}, context = {}, clock = systemClock } = options;
+    const { browser, launch = {}, clock = systemClock } = options;
+    const { blockResources = DEFAULTS.blockResources, maxDataAgeMs = DEFAULTS.maxDataAgeMs } =
+      options;
     this.#options = options;
     this.#clock = clock;
-    this.#session = new BrowserSession({ browser, launch, context, clock });
+    this.#browser = new BrowserSession({ browser, launch, blockResources, clock });
+    this.#gate = new ReadingGate(maxDataAgeMs);
   }
 
   async run(): Promise<void> {
@@ -122,50 +169,118 @@ class ScraperRun {
       this.#report({ ...this.#status, state: "stopping" });
     } finally {
       this.#cancelStatus();
-      await this.#session.close();
+      this.#cancelRecycling();
+      await this.#leavePage();
+      await this.#browser.close();
     }
   }
 
+  /** One full reading, and the wait for the next: an error of the visit ends either. */
   async #cycle(): Promise<void> {
-    const { intervalMs = 1000, readingsPerPage = 3600, signal } = this.#options;
-    if (this.#readings >= readingsPerPage) await this.#session.closePage();
-    const page = this.#session.page ?? (await this.#openPage());
-    const at = this.#clock.now();
-    await this.#read(page, at);
+    const visit = await this.#openVisit();
+    const { intervalMs = visit.isWatched ? DEFAULTS.watchedIntervalMs : DEFAULTS.intervalMs } =
+      this.#options;
+    const begunAt = this.#clock.now();
+    await this.#read(visit, begunAt);
     this.#streak = NO_FAILURES;
+    this.#session?.markGood();
     // The clock may have been set in between: the wait stays within its bounds.
-    const spent = Math.min(Math.max(this.#clock.now() - at, 0), intervalMs);
-    await delay(intervalMs - spent, { clock: this.#clock, signal });
+    const spent = Math.min(Math.max(this.#clock.now() - begunAt, 0), intervalMs);
+    await delay(intervalMs - spent, { clock: this.#clock, signal: visit.signal });
   }
 
-  async #openPage(): Promise<Page> {
-    const { scraper, url, openTimeoutMs = 30_000 } = this.#options;
-    this.#readings = 0;
-    const page = await this.#step("open browser", LAUNCH_ALLOWANCE_MS + openTimeoutMs, (signal) =>
-      this.#session.openPage(signal),
+  async #openVisit(): Promise<PageVisit> {
+    const { recycle = {} } = this.#options;
+    const { readings = DEFAULTS.recycleReadings } = recycle;
+    const visit = this.#visit;
+    if (visit !== undefined && (this.#isRecyclingDue || this.#readings >= readings)) {
+      await this.#leavePage();
+      await this.#browser.recycle();
+    } else if (visit !== undefined && this.#browser.page === visit.page) {
+      return visit;
+    }
+    return this.#openPage();
+  }
+
+  async #openPage(): Promise<PageVisit> {
+    const { scraper, url, openTimeoutMs = DEFAULTS.openTimeoutMs, signal } = this.#options;
+    await this.#leavePage();
+    const session = await openSession(this.#options.sessions, this.#options.context);
+    this.#session = session;
+    const page = await this.#step("open browser", LAUNCH_ALLOWANCE_MS + openTimeoutMs, (step) =>
+      this.#browser.openPage(session.contextOptions, step),
     );
+    this.#startRecycling();
+    const visit = new PageVisit(page, {
+      scraper,
+      clock: this.#clock,
+      signal,
+      onReading: (reading) => this.#publish(reading, visit, this.#clock.now()),
+    });
+    this.#visit = visit;
     try {
-      await this.#step("open page", openTimeoutMs, (signal) =>
-        scraper.open(page, url, this.#context(signal)),
+      visit.watch();
+      await this.#step(
+        "open page",
+        openTimeoutMs,
+        (step) => scraper.open(page, url, visit.context(step)),
+        visit.signal,
       );
+      visit.admit();
     } catch (error) {
       // A page that is half open must not be read.
-      await this.#session.closePage();
+      await this.#leavePage();
       throw error;
     }
-    return page;
+    return visit;
   }
 
-  async #read(page: Page, at: number): Promise<void> {
-    const { scraper, client, scrapeTimeoutMs = 10_000, onReading } = this.#options;
-    const reading = await this.#step("read page", scrapeTimeoutMs, (signal) =>
-      scraper.scrapeOdds(page, this.#context(signal)),
+  /** Closes the page, keeping what the session is to go on with. */
+  async #leavePage(): Promise<void> {
+    const visit = this.#visit;
+    this.#visit = undefined;
+    this.#gate.forget();
+    visit?.end(new Error("Cannot go on: the page is closed"));
+    const { page } = this.#browser;
+    if (page !== undefined) await this.#session?.keepState(page, this.#clock);
+    await this.#browser.closePage();
+  }
+
+  #startRecycling(): void {
+    const { afterMs = DEFAULTS.recycleAfterMs } = this.#options.recycle ?? {};
+    this.#readings = 0;
+    this.#isRecyclingDue = false;
+    this.#cancelRecycling();
+    this.#cancelRecycling = this.#clock.setTimeout(() => {
+      this.#isRecyclingDue = true;
+    }, afterMs);
+  }
+
+  async #read(visit: PageVisit, begunAt: number): Promise<void> {
+    const { scraper, scrapeTimeoutMs = DEFAULTS.scrapeTimeoutMs } = this.#options;
+    const reading = await this.#step(
+      "read page",
+      scrapeTimeoutMs,
+      (step) => scraper.scrapeOdds(visit.page, visit.context(step)),
+      visit.signal,
     );
     this.#readings += 1;
-    const doubt = doubtReading(reading);
-    this.#emptyReadings = doubt?.code === "empty-page" ? this.#emptyReadings + 1 : 0;
-    if (this.#emptyReadings !== 1) {
+    this.#publish(reading, visit, begunAt);
+  }
+
+  /** @throws StaleDataError when the site has told its page nothing for too long. */
+  #publish(reading: SiteReading, visit: PageVisit, seenAt: number): void {
+    const { client, onReading } = this.#options;
+    const at = reading.at ?? visit.feed.freshAt(seenAt) ?? seenAt;
+    const { send, doubt, isStale } = this.#gate.judge(reading, at, this.#clock.now());
+    if (isStale) {
+      throw new StaleDataError(
+        `Cannot vouch for ${this.#options.scraper.site}: the site has told its page nothing for too long`,
+      );
+    }
+    if (send) {
       client.sendSnapshot(reading.matches, at);
+      this.#hasSent = reading.matches.length > 0;
       onReading?.(reading, at);
     }
     const read = { rows: reading.rows, last_read: formatTimestamp(at) };
@@ -187,17 +302,49 @@ class ScraperRun {
       state: "degraded",
       error: { code: recovery.code.slice(0, 64), message: firstLine(error) },
     });
-    if (recovery.freshPage) await this.#session.closePage();
+    if (error instanceof LayoutChangedError) await this.#saveFinding();
+    if (recovery.session === "retire") this.#session?.retire();
+    if (recovery.session === "bad") this.#session?.markBad();
+    if (recovery.freshPage || this.#visit?.signal.aborted !== false) {
+      this.#withdraw();
+      await this.#leavePage();
+    }
     await delay(recovery.waitMs, { clock: this.#clock, signal });
   }
 
-  #step<T>(what: string, timeoutMs: number, step: (signal: AbortSignal) => Promise<T>): Promise<T> {
-    const { signal } = this.#options;
-    return withDeadline(step, { what, timeoutMs, clock: this.#clock, signal });
+  /** Nobody looks at the site now: what was seen before is vouched for by nobody. */
+  #withdraw(): void {
+    if (!this.#hasSent) return;
+    this.#hasSent = false;
+    try {
+      this.#options.client.sendSnapshot([], this.#clock.now());
+    } catch {
+      // What could not be withdrawn expires.
+    }
   }
 
-  #context(signal: AbortSignal): ScrapeContext {
-    return { signal, now: () => this.#clock.now() };
+  async #saveFinding(): Promise<void> {
+    const { artifacts, scraper } = this.#options;
+    const visit = this.#visit;
+    if (artifacts === undefined || visit === undefined) return;
+    const { page, feed } = visit;
+    const finding = { site: scraper.site, at: this.#clock.now(), page, feed: feed.recent };
+    try {
+      await this.#step("save artifacts", ARTIFACTS_TIMEOUT_MS, () =>
+        saveFinding(finding, artifacts),
+      );
+    } catch {
+      // A full disk is no reason to stop reading; the status says what is wrong with the page.
+    }
+  }
+
+  #step<T>(
+    what: string,
+    timeoutMs: number,
+    step: (signal: AbortSignal) => Promise<T>,
+    signal: AbortSignal = this.#options.signal,
+  ): Promise<T> {
+    return withDeadline(step, { what, timeoutMs, clock: this.#clock, signal });
   }
 
   /** Keeps the status; a change of state or reason is told at once, the rest every 10 s. */

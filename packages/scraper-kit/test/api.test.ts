@@ -6,20 +6,30 @@ import * as testing from "../src/testing.ts";
 test("scraper-kit exports these values and no others", () => {
   expect(Object.keys(scraperKit).sort()).toEqual([
     "BlockedError",
+    "BoardReader",
     "FatalError",
+    "FeedPulse",
     "LayoutChangedError",
+    "PAGE_STATE",
     "RetryableError",
     "ScraperError",
+    "SessionOverError",
+    "StaleDataError",
     "StepTimeoutError",
     "ThrottledError",
     "WorkerClient",
     "backoffDelay",
+    "createSessionPool",
     "defineScraper",
     "delay",
     "findChromium",
+    "formatRecording",
     "launchBrowser",
+    "parseRecording",
+    "readBoard",
     "runScraper",
     "systemClock",
+    "watchBoard",
   ]);
 });
 

@@ -38,6 +38,7 @@ export function makeFakeBrowser(): FakeBrowser {
     const context = { closed: false };
     fake.contexts.push(context);
     return {
+      route: () => Promise.resolve(),
       newPage: () => {
         const page = Object.assign(new EventEmitter(), { isClosed: () => context.closed });
         fake.pages.push(page as unknown as Page);

@@ -4,6 +4,8 @@ import {
   FatalError,
   LayoutChangedError,
   RetryableError,
+  SessionOverError,
+  StaleDataError,
   StepTimeoutError,
   ThrottledError,
 } from "../src/errors.ts";
@@ -21,6 +23,7 @@ describe("planRecovery()", () => {
       code: "retryable",
       waitMs: 250,
       freshPage: false,
+      session: "bad",
       streak: { failures: 1, throttles: 0 },
     });
   });
@@ -53,6 +56,7 @@ describe("planRecovery()", () => {
       code: "throttled",
       waitMs: 15_000,
       freshPage: false,
+      session: "innocent",
       streak: { failures: 2, throttles: 1 },
     });
     expect(planRecovery(new ThrottledError("x"), first!.streak, 0.5)?.waitMs).toBe(20_000);
@@ -68,7 +72,23 @@ describe("planRecovery()", () => {
       code: "blocked",
       waitMs: 5000,
       freshPage: true,
+      session: "retire",
     });
+  });
+
+  test("starts a new session at once after a SessionOverError, and waits when that did not help", () => {
+    const first = planRecovery(new SessionOverError("x"), NO_FAILURES, 0);
+    expect(first).toMatchObject({ waitMs: 0, freshPage: true, session: "retire" });
+    expect(planRecovery(new SessionOverError("x"), first!.streak, 0)).toMatchObject({
+      code: "session-over",
+      waitMs: 5000,
+      freshPage: true,
+    });
+  });
+
+  test("takes a fresh page where the site has fallen silent", () => {
+    const recovery = planRecovery(new StaleDataError("x"), NO_FAILURES, 0);
+    expect(recovery).toMatchObject({ code: "stale", freshPage: true, session: "bad" });
   });
 
   test("looks again only now and then after a LayoutChangedError", () => {

@@ -200,9 +200,9 @@ describe("runScraper() readings", () => {
     expect(seen).toEqual([[reading, START]]);
   });
 
-  test("happen on a fresh page after readingsPerPage of them", async () => {
+  test("happen on a fresh page after as many as recycle says", async () => {
     const scraper = makeScraper(() => makeReading());
-    await start(scraper, { intervalMs: 1000, readingsPerPage: 3 });
+    await start(scraper, { intervalMs: 1000, recycle: { readings: 3 } });
     await clock.advance(3000);
     expect(scraper).toMatchObject({ scraped: 4, opened: 2 });
     expect(fake.contexts.map(({ closed }) => closed)).toEqual([true, false]);

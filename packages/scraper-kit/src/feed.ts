@@ -1,0 +1,103 @@
+/**
+ * What a site sends to its page, as an adapter sees it: answers to the page's own requests, and the
+ * frames of its sockets. Nothing here asks the site for anything.
+ */
+
+/** An answer to a request of the page. Answers come in the order in which they arrived. */
+export interface FeedResponse {
+  readonly kind: "response";
+  readonly url: string;
+  readonly status: number;
+  /** What the page sent along, for sites that put their question in a form. */
+  readonly request: string;
+  readonly body: string;
+  /** When the page asked, and when the answer was there; epoch milliseconds. */
+  readonly askedAt: number;
+  readonly at: number;
+}
+
+/** One text frame of a socket. Binary frames are passed over. */
+export interface FeedFrame {
+  readonly kind: "frame";
+  readonly url: string;
+  /** Which of the page's sockets: 1, 2, … in the order in which they were opened. */
+  readonly socket: number;
+  /** Sent by the page, not by the site. */
+  readonly sent: boolean;
+  readonly body: string;
+  readonly at: number;
+}
+
+/** A socket that opened or closed. */
+export interface FeedSocket {
+  readonly kind: "socket-open" | "socket-close";
+  readonly url: string;
+  readonly socket: number;
+  readonly at: number;
+}
+
+/** One thing that happened between the site and its page. */
+export type FeedMessage = FeedResponse | FeedFrame | FeedSocket;
+
+/** What a site sends to its page, from the moment at which the page was new. */
+export interface SiteFeed {
+  /**
+   * Calls back for each message to come, in order.
+   *
+   * @returns what ends the listening.
+   */
+  listen(listener: (message: FeedMessage) => void): () => void;
+  /** The last messages, oldest first; a bounded number of bounded size. */
+  readonly recent: readonly FeedMessage[];
+  /**
+   * The moment up to which whoever looks at the page at `at` knows what the site says.
+   *
+   * While a socket is open, that is `at` itself; when the last one closed, the moment at which it did.
+   * Where the page asks for its odds, it is when the last question was asked whose answer the page had
+   * time to show: what it shows may be newer than that, never older.
+   *
+   * @returns `undefined` when the site has sent nothing yet.
+   */
+  freshAt(at: number): number | undefined;
+}
+
+/** How long a page has between getting an answer and showing it, in milliseconds. */
+const SHOW_MS = 100;
+/** Enough to see how far back an answer goes that is shown by now. */
+const KEPT_ANSWERS = 32;
+
+/** Works out {@link SiteFeed.freshAt} from what was sent, message by message. */
+export class FeedPulse {
+  readonly #openSockets = new Set<number>();
+  #closedAt: number | undefined;
+  #answers: { readonly askedAt: number; readonly at: number }[] = [];
+
+  /** Takes the next message; answers that carry no data (status 400 and above) do not count. */
+  add(message: FeedMessage): void {
+    switch (message.kind) {
+      case "response":
+        if (message.status >= 400) return;
+        this.#answers.push({ askedAt: message.askedAt, at: message.at });
+        if (this.#answers.length > KEPT_ANSWERS) this.#answers.shift();
+        return;
+      case "socket-open":
+        this.#openSockets.add(message.socket);
+        return;
+      case "socket-close":
+        this.#openSockets.delete(message.socket);
+        this.#closedAt = message.at;
+        return;
+      case "frame":
+        return;
+    }
+  }
+
+  /** See {@link SiteFeed.freshAt}. */
+  freshAt(at: number): number | undefined {
+    if (this.#openSockets.size > 0) return at;
+    if (this.#closedAt !== undefined) return this.#closedAt;
+    const shown = this.#answers.findLast((answer) => answer.at <= at - SHOW_MS);
+    const oldest = shown ?? this.#answers[0];
+    return oldest === undefined ? undefined : Math.min(oldest.askedAt, at);
+  }
+}
