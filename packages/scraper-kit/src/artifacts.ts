@@ -36,6 +36,8 @@ export async function saveFinding(finding: Finding, options: ArtifactsOptions): 
   const stamp = new Date(at).toISOString().replaceAll(/[-:.]/gu, "");
   const target = join(folder, `finding-${stamp}-${site}`);
   await mkdir(target, { recursive: true, mode: 0o700 });
+  // First, in case that the rest is cut short.
+  await keepNewest(folder, most);
   const frames = await Promise.all(
     page.frames().map(async (frame) => ({
       url: frame.url(),
@@ -48,7 +50,6 @@ export async function saveFinding(finding: Finding, options: ArtifactsOptions): 
   if (picture !== undefined) {
     await writeFile(join(target, "screenshot.png"), picture, { mode: 0o600 });
   }
-  await keepNewest(folder, most);
   return target;
 }
 
