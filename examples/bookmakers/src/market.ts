@@ -124,6 +124,51 @@ export class Market {
     return match.id;
   }
 
+  /**
+   * Makes a bookmaker take no bets on a match until it is opened again, at once. Matches of traps
+   * cannot be closed.
+   *
+   * @returns whether the bookmaker lists such a match.
+   */
+  closeMatch(site: Site, matchId: number): boolean {
+    const match = this.#findListed(site, matchId);
+    const offers = match && this.#offers.get(match);
+    const offer = offers?.[site];
+    if (match === undefined || offer === undefined) return false;
+    match.pausedUntil[site] = Infinity;
+    this.#offers.set(match, { ...offers, [site]: { ...offer, suspended: "all" } });
+    this.#slowLines = this.#slowLines.filter(
+      (slowLine) => slowLine.match !== match || (slowLine.slow !== site && slowLine.quick !== site),
+    );
+    return true;
+  }
+
+  /**
+   * Lets a bookmaker take bets on a match again that was closed, from the next tick on, when it has
+   * new prices.
+   *
+   * @returns whether the bookmaker lists such a match.
+   */
+  openMatch(site: Site, matchId: number): boolean {
+    const match = this.#findListed(site, matchId);
+    if (match === undefined) return false;
+    match.pausedUntil[site] = this.#now;
+    return true;
+  }
+
+  /** Opens all matches that were closed, from the next tick on. */
+  openMatches(): void {
+    for (const { pausedUntil } of this.#roster.ordinary) {
+      for (const site of SITES) {
+        if (pausedUntil[site] === Infinity) pausedUntil[site] = this.#now;
+      }
+    }
+  }
+
+  #findListed(site: Site, matchId: number): Match | undefined {
+    return this.#roster.ordinary.find(({ id, absentAt }) => id === matchId && !absentAt.has(site));
+  }
+
   #advance(now: number, sinceMs: number): void {
     const first = this.#offers.size === 0;
     const prospects = this.#roster.ordinary.map((match) => this.#play(match, now, sinceMs));

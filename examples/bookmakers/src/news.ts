@@ -60,7 +60,8 @@ export function playMatch(
   if (time.held || match.incident !== undefined) return;
   if (chances.pause < (1 - Math.exp((-PAUSES * stepMs) / 1000)) * SITES.length) {
     const site = SITES[Math.floor(chances.side * SITES.length)] ?? "sbo";
-    match.pausedUntil[site] = time.now + between(random, 5_000, 15_000);
+    const until = time.now + between(random, 5_000, 15_000);
+    match.pausedUntil[site] = Math.max(until, match.pausedUntil[site] ?? 0);
     return;
   }
   if (clock.state !== "first-half" && clock.state !== "second-half") return;

@@ -19,6 +19,8 @@ export interface ViewLine {
   readonly prices: PricePair;
   /** Whether the prices moved with the last tick. */
   readonly changed: boolean;
+  /** This line alone takes no bets; its row says whether all of its lines do not. */
+  readonly suspended: boolean;
 }
 
 /** One row of a match: its n-th line in each market. */
@@ -28,14 +30,25 @@ export interface ViewRow {
   readonly lines: PerMarket<ViewLine | undefined>;
 }
 
+/** What is counted in a row that only looks like a match. */
+export interface PseudoMatch {
+  readonly counts: "corners" | "bookings";
+  /** The bookmaker's number of the match in which it is counted. */
+  readonly of: number;
+}
+
 /** One match as a bookmaker prints it. */
 export interface ViewMatch {
   /** The simulator's number of the match, the same at every bookmaker. Never printed. */
   readonly matchId: number;
   /** The bookmaker's own number of the match. */
   readonly number: number;
+  /** As printed: with " (N)" on neutral ground. */
   readonly home: string;
   readonly away: string;
+  readonly neutral: boolean;
+  /** Set where this is no match, but a count in one; its names then say so. */
+  readonly pseudo: PseudoMatch | undefined;
   /** Kick-off, epoch ms. */
   readonly startsAt: number;
   readonly goesLive: boolean;
@@ -44,7 +57,7 @@ export interface ViewMatch {
   readonly redCards: { readonly home: number; readonly away: number };
   /** Every row is suspended. */
   readonly suspended: boolean;
-  /** At least one row. */
+  /** At least one row. The results stand in the first one and are suspended with it. */
   readonly rows: readonly ViewRow[];
   /** Decimal prices of the side printed first, draw, and the other side. */
   readonly fullTimeResult: ResultPrices | undefined;
@@ -55,6 +68,8 @@ export interface ViewMatch {
 export interface ViewLeague {
   readonly number: number;
   readonly name: string;
+  /** How its matches differ from others, such as "2 x 8 minutes"; mostly empty. */
+  readonly remark: string;
   readonly matches: readonly ViewMatch[];
 }
 
@@ -106,6 +121,7 @@ function groupByLeague(
     .map(([name, entries]) => ({
       number: Math.min(...entries.map(({ match }) => leagueNumber(match.league, match.squad))),
       name,
+      remark: "",
       matches: entries
         .sort((a, b) => a.match.startsAt - b.match.startsAt || a.match.id - b.match.id)
         .map((entry) => createViewMatch(site, entry, now)),
@@ -125,6 +141,8 @@ function createViewMatch(
     number: FIRST_NUMBER[site] + match.id,
     home,
     away,
+    neutral: match.neutral,
+    pseudo: undefined,
     startsAt: match.startsAt,
     goesLive: match.goesLive,
     clock: readClock(match, now),
@@ -150,7 +168,11 @@ function createRows(offer: Offer, before: Offer | undefined, swapped: boolean): 
       const old = findLine(before, market, line.line);
       const changed =
         old !== undefined && (old.prices[0] !== line.prices[0] || old.prices[1] !== line.prices[1]);
-      return { ...(swapped ? turnLine(line, isHandicap(market)) : line), changed };
+      return {
+        ...(swapped ? turnLine(line, isHandicap(market)) : line),
+        changed,
+        suspended: false,
+      };
     }),
   }));
 }

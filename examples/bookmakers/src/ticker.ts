@@ -13,18 +13,22 @@ export interface Ticker {
   close(): void;
 }
 
-/** Starts to move a market every `periodMs`; `clock` gives epoch ms. */
+/** Starts to move a market every `periodMs`; `clock` gives epoch ms, `onTick` is told each time. */
 export function startTicker(
   market: Market,
   options: {
     readonly periodMs: number;
     readonly paused: boolean;
     readonly clock: () => number;
+    readonly onTick: () => void;
   },
 ): Ticker {
   let paused = options.paused;
   // While it was paused, steps may have taken the market ahead of the clock: it waits there.
-  const move = (): void => market.tick(Math.max(market.now, options.clock()));
+  const move = (leastMs = 0): void => {
+    market.tick(Math.max(market.now + leastMs, options.clock()));
+    options.onTick();
+  };
   const timer = setInterval(() => {
     if (!paused) move();
   }, options.periodMs);
@@ -40,8 +44,7 @@ export function startTicker(
     },
     tick: (count = 1) => {
       for (let step = 0; step < count; step += 1) {
-        if (paused) market.tick(Math.max(market.now + options.periodMs, options.clock()));
-        else move();
+        move(paused ? options.periodMs : 0);
       }
     },
     close: () => clearInterval(timer),

@@ -7,7 +7,7 @@ const KICK_OFF = Date.UTC(2026, 10, 22, 18, 30);
 
 /** A line whose prices stand still. */
 export function line(value: number, prices: readonly [number, number]): ViewLine {
-  return { line: value, prices, changed: false };
+  return { line: value, prices, changed: false, suspended: false };
 }
 
 /** A row with the lines given, and no other. */
@@ -22,6 +22,8 @@ export function match(parts: Partial<ViewMatch> = {}): ViewMatch {
     number: 4007,
     home: "Man Utd",
     away: "Brighton & Hove",
+    neutral: false,
+    pseudo: undefined,
     startsAt: KICK_OFF,
     goesLive: false,
     clock: { state: "scheduled" },
@@ -58,7 +60,9 @@ export function view(
   matches: { readonly live?: readonly ViewMatch[]; readonly upcoming?: readonly ViewMatch[] },
 ): SiteView {
   const league = (own: readonly ViewMatch[] | undefined): SiteView["live"] =>
-    own === undefined ? [] : [{ number: 1100, name: "ENGLISH PREMIER LEAGUE", matches: own }];
+    own === undefined
+      ? []
+      : [{ number: 1100, name: "ENGLISH PREMIER LEAGUE", remark: "", matches: own }];
   return {
     site,
     now: KICK_OFF,

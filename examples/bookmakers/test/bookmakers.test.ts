@@ -105,6 +105,99 @@ describe("the control server", () => {
     expect(await act({ action: "goal", matchId: -1 })).toMatchObject({ matchId: null });
   });
 
+  test("brings a site into a step of a case, and back", async () => {
+    const bookmakers = await start();
+    const usual = bookmakers.stages.cmd.view().live.length;
+    const done = await control(bookmakers, { action: "case", number: 9, step: 1, site: "cmd" });
+    expect(done.status).toBe(200);
+    expect(bookmakers.stages.cmd.view().live).toHaveLength(usual + 1);
+    expect(bookmakers.stages.sbo.view().live).toHaveLength(usual);
+    const state = await (await fetch(`http://127.0.0.1:${bookmakers.ports.control}/state`)).text();
+    expect(state).toContain("HAND MADE LEAGUE");
+    await control(bookmakers, { action: "reset" });
+    expect(bookmakers.stages.cmd.view().live).toHaveLength(usual);
+    for (const wrong of [
+      { number: 9, step: 99, site: "cmd" },
+      { number: 21, step: 0, site: "sbo" },
+      { number: 23, step: 0, site: "sbo" },
+    ]) {
+      const refused = await control(bookmakers, { action: "case", ...wrong });
+      expect(refused.status).toBe(400);
+      expect(await refused.text()).toContain("no such case");
+    }
+  });
+
+  test("sets levers of one site, and leaves those that are not named", async () => {
+    const bookmakers = await start();
+    const { stages } = bookmakers;
+    const set = async (levers: unknown): Promise<number> =>
+      (await control(bookmakers, { action: "levers", site: "sbo", levers })).status;
+    expect(await set({ delayMs: 5, format: "HK" })).toBe(200);
+    expect(await set({ repaint: true })).toBe(200);
+    expect(stages.sbo.levers).toEqual({
+      ...stages.ibc.levers,
+      delayMs: 5,
+      format: "HK",
+      repaint: true,
+    });
+    expect(await set({ format: null })).toBe(200);
+    expect(stages.sbo.levers.format).toBeUndefined();
+    expect(await set({ delayMs: -1 })).toBe(400);
+    expect(await set({ speed: 1 })).toBe(400);
+  });
+
+  test("ends sessions and tells stages of sockets and frames", async () => {
+    const bookmakers = await start();
+    const events: string[] = [];
+    bookmakers.stages.ibc.listen((event) => events.push(event));
+    for (const action of ["end-sessions", "drop-sockets", "navigate-frame"]) {
+      expect((await control(bookmakers, { action, site: "ibc" })).status).toBe(200);
+    }
+    expect(events).toEqual(["session-over", "drop-sockets", "navigate-frame"]);
+    expect(bookmakers.stages.ibc.session).toBe(2);
+  });
+
+  test("suspends a match at one bookmaker, and opens it", async () => {
+    const bookmakers = await start();
+    const act = async (body: unknown): Promise<unknown> =>
+      (await control(bookmakers, { action: "suspend", site: "ibc", ...(body as object) })).json();
+    const isClosed = (matchId: number): boolean | undefined =>
+      bookmakers.market
+        .state()
+        .sites.ibc.find((match) => match.matchId === matchId)
+        ?.lines.every(({ suspended }) => suspended);
+    const open = bookmakers.market.state().sites.ibc.filter(({ matchId }) => !isClosed(matchId));
+    const matchId = open[0]!.matchId;
+    expect(await act({ matchId })).toMatchObject({ matchId });
+    expect(isClosed(matchId)).toBe(true);
+    expect(await act({ matchId, suspended: false })).toMatchObject({ matchId });
+    await control(bookmakers, { action: "tick" });
+    expect(isClosed(matchId)).toBe(false);
+    expect(await act({ matchId: -1 })).toMatchObject({ matchId: null });
+  });
+
+  test("plays faults by themselves, and ends them", async () => {
+    const bookmakers = await start();
+    const { stages } = bookmakers;
+    await control(bookmakers, { action: "faults", seed: 3 });
+    await control(bookmakers, { action: "tick", count: 1000 });
+    stages.sbo.setLevers({ repaint: true });
+    expect(Math.max(...Object.values(stages).map(({ session }) => session))).toBeGreaterThan(1);
+    await control(bookmakers, { action: "faults", seed: null });
+    expect(stages.sbo.levers.repaint).toBe(false);
+    const status = await fetch(`http://127.0.0.1:${bookmakers.ports.control}/control`);
+    expect(await status.json()).toMatchObject({ faultsSeed: null, paused: true });
+  });
+
+  test("has a page of all of it that runs nothing but its own script", async () => {
+    const { ports } = await start();
+    const page = await fetch(`http://127.0.0.1:${ports.control}/`);
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'self'");
+    const html = await page.text();
+    expect(html).toContain('src="/control.js"');
+    expect(html).not.toMatch(/<script(?![^>]*src)/);
+  });
+
   test("refuses an action that it does not know, and a body that is no JSON", async () => {
     const bookmakers = await start();
     expect((await control(bookmakers, { action: "win" })).status).toBe(400);
@@ -123,8 +216,14 @@ describe("readConfig()", () => {
   test("has a default for everything and reads what is set", () => {
     expect(readConfig({})).toEqual({ host: "127.0.0.1", port: 8100, seed: 1, tickMs: 1000 });
     expect(
-      readConfig({ BOOKMAKERS_HOST: "::1", BOOKMAKERS_PORT: "0", SEED: "7", TICK_MS: "250" }),
-    ).toEqual({ host: "::1", port: 0, seed: 7, tickMs: 250 });
+      readConfig({
+        BOOKMAKERS_HOST: "::1",
+        BOOKMAKERS_PORT: "0",
+        SEED: "7",
+        TICK_MS: "250",
+        FAULTS_SEED: "8",
+      }),
+    ).toEqual({ host: "::1", port: 0, seed: 7, tickMs: 250, faultsSeed: 8 });
   });
 
   test("names what it cannot read", () => {

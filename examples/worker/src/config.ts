@@ -1,4 +1,4 @@
-/** What a worker takes from the environment: one schema, read once, at the start. */
+/** What a worker takes from the environment and the command line: one schema, read once. */
 import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { delimiter } from "node:path";
@@ -9,7 +9,11 @@ import { z } from "zod";
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
 const INTERVAL_RULE = "must be 100 to 3600000";
+const MINUTES_RULE = "must be 1 to 1440";
 const OFFSET_RULE = "must be -720 to 840";
+
+/** What may stand in a file instead: that of `WORKER_TOKEN` is named by `WORKER_TOKEN_FILE`. */
+const SECRETS = ["WORKER_TOKEN", "PROXY_URL"] as const;
 
 /** Where the local bookmaker sites of examples/bookmakers are. */
 const LOCAL_SITES: ReadonlyMap<string, string> = new Map([
@@ -45,13 +49,33 @@ const environment = z
       .string()
       .regex(/^[\x21-\x7e]{1,4096}$/, "must be 1 to 4096 visible ASCII letters without spaces")
       .optional(),
-    /** From the start of one reading to the start of the next, in milliseconds. */
+    /** Where odds are taken from: what the site sends to its page, or what the page shows. */
+    READ_FROM: z.enum(["feed", "screen"], "must be feed or screen").default("feed"),
+    /** From the start of one full reading to the next, in ms. Default: as the adapter watches. */
     SCRAPE_INTERVAL_MS: z
       .string()
       .regex(/^\d{1,15}$/, "must be a whole number")
       .transform(Number)
       .pipe(z.number().min(100, INTERVAL_RULE).max(3_600_000, INTERVAL_RULE))
-      .default(1000),
+      .optional(),
+    /** The browser makes way for a fresh one after so many minutes. */
+    RECYCLE_MINUTES: z
+      .string()
+      .regex(/^\d{1,4}$/, "must be a whole number")
+      .transform(Number)
+      .pipe(z.number().min(1, MINUTES_RULE).max(1440, MINUTES_RULE))
+      .default(60),
+    /** A file that keeps the session (cookies, storage) for the next process. */
+    SESSION_FILE: z.string().max(4096).optional(),
+    /** The proxy for the site; it may hold name and password, and stand in `PROXY_URL_FILE`. */
+    PROXY_URL: z
+      .url({
+        protocol: /^(?:https?|socks5)$/,
+        error: "must be an http:, https: or socks5: address",
+      })
+      .optional(),
+    /** A folder for what pages showed when they could not be understood. */
+    ARTIFACTS_DIR: z.string().max(4096).optional(),
     /** The Chromium to start. Default: the system's, then Playwright's. */
     CHROMIUM_PATH: z.string().max(4096).optional(),
     /** `false` shows the browser's window. */
@@ -82,7 +106,12 @@ const environment = z
     serverUrl: env.SERVER_URL,
     workerId: env.WORKER_ID,
     token: env.WORKER_TOKEN,
+    readFrom: env.READ_FROM,
     intervalMs: env.SCRAPE_INTERVAL_MS,
+    recycleMs: env.RECYCLE_MINUTES * 60_000,
+    sessionFile: env.SESSION_FILE,
+    proxyUrl: env.PROXY_URL,
+    artifactsFolder: env.ARTIFACTS_DIR,
     chromiumPath: env.CHROMIUM_PATH,
     headless: env.HEADLESS,
     replayFiles: env.REPLAY_FILES,
@@ -99,8 +128,7 @@ export interface ProcessIdentity {
 }
 
 /**
- * Reads the settings from the environment. An empty variable counts as absent. The token may
- * stand in a file that `WORKER_TOKEN_FILE` names.
+ * Reads the settings from the environment. An empty variable counts as absent.
  *
  * @returns the settings, or one sentence for each thing that is wrong, which begins with the
  *   variable's name and does not show its value.
@@ -114,16 +142,9 @@ export function readConfig(
     if (value !== undefined && value !== "") given.set(name, value);
   }
 
-  const tokenFile = given.get("WORKER_TOKEN_FILE");
-  if (tokenFile !== undefined) {
-    if (given.has("WORKER_TOKEN")) {
-      return err(["WORKER_TOKEN and WORKER_TOKEN_FILE are both set: set one"]);
-    }
-    try {
-      given.set("WORKER_TOKEN", readFileSync(tokenFile, "utf8").trim());
-    } catch {
-      return err(["WORKER_TOKEN_FILE names a file that cannot be read"]);
-    }
+  for (const name of SECRETS) {
+    const problem = takeFromFile(name, given);
+    if (problem !== undefined) return err([problem]);
   }
 
   const parsed = environment.safeParse(Object.fromEntries(given));
@@ -132,6 +153,19 @@ export function readConfig(
   }
   const { site, workerId: id = defaultWorkerId(site, identity) } = parsed.data;
   return ok({ ...parsed.data, workerId: id });
+}
+
+/** Puts what the file of a secret holds where the secret itself would stand. */
+function takeFromFile(name: string, given: Map<string, string>): string | undefined {
+  const file = given.get(`${name}_FILE`);
+  if (file === undefined) return undefined;
+  if (given.has(name)) return `${name} and ${name}_FILE are both set: set one`;
+  try {
+    given.set(name, readFileSync(file, "utf8").trim());
+  } catch {
+    return `${name}_FILE names a file that cannot be read`;
+  }
+  return undefined;
 }
 
 function defaultWorkerId(site: string, { hostname: host, pid }: ProcessIdentity): string {

@@ -2,19 +2,37 @@
 import { constants } from "node:os";
 import { pino } from "pino";
 import {
+  createSessionPool,
   runScraper,
   WorkerClient,
   type CloseCause,
+  type ReadingSink,
+  type SiteScraper,
   type StatusReport,
   type WorkerClientState,
 } from "scraper-kit";
+import { readCommandLine, USAGE } from "./command-line.ts";
 import { readConfig, type WorkerConfig } from "./config.ts";
+import { printReading } from "./print-reading.ts";
 import { loadScraper } from "./sites/index.ts";
+
+/** Takes what is only printed. */
+const PRINTED: ReadingSink = { sendSnapshot: () => undefined, sendStatus: () => undefined };
 
 /** Longer than a browser takes to close, shorter than a container gets to stop. */
 const SHUTDOWN_LIMIT_MS = 9000;
 
-const config = readConfig(process.env);
+const commandLine = readCommandLine(process.argv.slice(2));
+if (!commandLine.ok) {
+  console.error(`Cannot start worker: ${commandLine.error}\n\n${USAGE}`);
+  process.exit(1);
+}
+if (commandLine.value === undefined) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const { once, print } = commandLine.value;
+const config = readConfig({ ...process.env, ...commandLine.value.env });
 if (!config.ok) {
   for (const problem of config.error) console.error(`Cannot start worker: ${problem}`);
   process.exit(1);
@@ -33,7 +51,11 @@ process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
 
 const { site, workerId, logLevel } = config.value;
-const log = pino({ level: logLevel, base: { site, worker: workerId } });
+// A printed table has standard output for itself.
+const log = pino(
+  { level: logLevel, base: { site, worker: workerId } },
+  pino.destination({ dest: print ? 2 : 1, sync: true }),
+);
 let exitCode: number;
 try {
   exitCode = await (site === "replay" ? replay(config.value) : work(config.value));
@@ -51,11 +73,15 @@ function stoppedExitCode(): number {
 
 /** @returns the exit code: 1 when the server will not have this worker. */
 async function work(settings: WorkerConfig): Promise<number> {
-  const { siteUrl, utcOffsetMinutes, intervalMs, headless, chromiumPath } = settings;
-  const { serverUrl, token } = settings;
+  const { readFrom, utcOffsetMinutes, serverUrl, token } = settings;
   const scraper = await loadScraper(settings.site, {
+    way: readFrom,
     ...(utcOffsetMinutes !== undefined && { utcOffsetMinutes }),
   });
+  if (print) {
+    await read(scraper, settings, PRINTED);
+    return 0;
+  }
   const client = new WorkerClient({
     url: serverUrl,
     workerId: settings.workerId,
@@ -71,21 +97,47 @@ async function work(settings: WorkerConfig): Promise<number> {
   });
   client.start();
   try {
+    await read(scraper, settings, client);
+  } finally {
+    await client.close();
+  }
+  return client.closeCause === "refused" ? 1 : 0;
+}
+
+/** Reads the site until this process is told to stop, or has read once and was to do no more. */
+async function read(
+  scraper: SiteScraper,
+  settings: WorkerConfig,
+  client: ReadingSink,
+): Promise<void> {
+  const { siteUrl, intervalMs, headless, chromiumPath } = settings;
+  const { recycleMs, sessionFile, proxyUrl, artifactsFolder } = settings;
+  const sessions = createSessionPool({
+    ...(sessionFile !== undefined && { file: sessionFile }),
+    ...(proxyUrl !== undefined && { proxies: [{ url: proxyUrl }] }),
+  });
+  try {
     await runScraper({
       scraper,
       url: siteUrl,
       client,
+      sessions,
       launch: { headless, ...(chromiumPath !== undefined && { executablePath: chromiumPath }) },
-      intervalMs,
+      ...(intervalMs !== undefined && { intervalMs }),
+      recycle: { afterMs: recycleMs },
+      ...(artifactsFolder !== undefined && { artifacts: { folder: artifactsFolder } }),
       signal: stopping.signal,
+      onReading: (reading, at) => {
+        if (print) console.log(`${printReading(reading, at)}\n`);
+        if (once) stopping.abort();
+      },
       onStatus: logStatus,
       onError: (error, { code, waitMs }) =>
         log.debug({ code, waitMs, reason: error instanceof Error ? error.message : "" }, "retry"),
     });
   } finally {
-    await client.close();
+    await sessions.save();
   }
-  return client.closeCause === "refused" ? 1 : 0;
 }
 
 /** @returns the exit code: 0, once everything is played. */

@@ -61,8 +61,11 @@ export interface SiteFeed {
   freshAt(at: number): number | undefined;
 }
 
-/** How long a page has between getting an answer and showing it, in milliseconds. */
-const SHOW_MS = 100;
+/**
+ * How long a page has between getting an answer and showing it, in milliseconds: some ask for the
+ * pieces of the page only then, and a machine may be busy.
+ */
+const SHOW_MS = 1000;
 /** Enough to see how far back an answer goes that is shown by now. */
 const KEPT_ANSWERS = 32;
 

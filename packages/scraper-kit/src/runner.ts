@@ -48,8 +48,8 @@ export interface RunScraperOptions {
   /** What pages are not let load. Default: images, fonts and media. */
   readonly blockResources?: readonly NeedlessResource[];
   /**
-   * From the start of one full reading to the start of the next, in milliseconds. Default 1000, and
-   * 10,000 where the adapter watches: then they only confirm what it tells.
+   * From the start of one full reading to the start of the next, in milliseconds. Default: what the
+   * adapter says; else 1000, and 10,000 where it watches: then they only confirm what it tells.
    */
   readonly intervalMs?: number;
   /** The longest that opening a page may take, in milliseconds. Default 30,000. */
@@ -178,8 +178,9 @@ class ScraperRun {
   /** One full reading, and the wait for the next: an error of the visit ends either. */
   async #cycle(): Promise<void> {
     const visit = await this.#openVisit();
-    const { intervalMs = visit.isWatched ? DEFAULTS.watchedIntervalMs : DEFAULTS.intervalMs } =
-      this.#options;
+    const { scraper } = this.#options;
+    const usualMs = visit.isWatched ? DEFAULTS.watchedIntervalMs : DEFAULTS.intervalMs;
+    const intervalMs = this.#options.intervalMs ?? scraper.intervalMs ?? usualMs;
     const begunAt = this.#clock.now();
     await this.#read(visit, begunAt);
     this.#streak = NO_FAILURES;

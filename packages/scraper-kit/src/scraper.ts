@@ -62,6 +62,11 @@ export interface SiteScraper {
    */
   readonly isDeadSession?: (body: string) => boolean;
   /**
+   * From the start of one full reading to the start of the next, in milliseconds, unless the runner is
+   * told otherwise. Left out: 1000, and 10,000 where {@link SiteScraper.watch} tells of changes.
+   */
+  readonly intervalMs?: number;
+  /**
    * Tells of changes as they happen, in addition to {@link SiteScraper.scrapeOdds}. Called once for
    * each fresh page, before {@link SiteScraper.open}, so that nothing is missed. It goes on until
    * `context.signal` aborts; when it rejects, the page is given up, with the consequence of the error.

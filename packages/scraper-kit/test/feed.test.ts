@@ -17,14 +17,14 @@ describe("FeedPulse.freshAt() is", () => {
   });
 
   test("when the last question was asked whose answer the page had time to show", () => {
-    const pulse = pulseOf(answer(1000, 1050), answer(2000, 2050));
-    expect(pulse.freshAt(5000)).toBe(2000);
-    expect(pulse.freshAt(2150)).toBe(2000);
+    const pulse = pulseOf(answer(1000, 1050), answer(3000, 3050));
+    expect(pulse.freshAt(9000)).toBe(3000);
+    expect(pulse.freshAt(4050)).toBe(3000);
   });
 
   test("of the question before while the last answer may not be shown yet", () => {
-    const pulse = pulseOf(answer(1000, 1050), answer(2000, 2050));
-    expect(pulse.freshAt(2149)).toBe(1000);
+    const pulse = pulseOf(answer(1000, 1050), answer(3000, 3050));
+    expect(pulse.freshAt(4049)).toBe(1000);
   });
 
   test("never later than the look at the page", () => {

@@ -1,8 +1,9 @@
 import { formatLine } from "../line-text.ts";
 import { isHandicap, type MarketKey } from "../market-key.ts";
+import { isLive } from "../match-clock.ts";
 import { formatPrice, type OddsFormat } from "../odds-format.ts";
 import type { ResultPrices } from "../offer.ts";
-import type { SiteView, ViewLine, ViewMatch, ViewRow } from "../site-view.ts";
+import type { SiteView, ViewMatch, ViewRow } from "../site-view.ts";
 import { escapeHtml } from "./html.ts";
 import { formatDay, formatHour12 } from "./local-time.ts";
 
@@ -64,13 +65,17 @@ export function matchGuid(matchId: number): string {
   ].join("-");
 }
 
+/** The site's number of a line. Lines of a match that begins to run have other numbers than before. */
+export function cmdLineId(match: ViewMatch, row: ViewRow): number {
+  return match.number * 10 + (isLive(match.clock) ? 5 : 0) + row.index;
+}
+
 function renderRow(match: ViewMatch, row: ViewRow, format: OddsFormat): string {
   const first = row.index === 0;
-  const two = (market: MarketKey, box: string): string =>
-    renderTwoWay(market, box, row.lines[market], row.suspended, format);
+  const two = (market: MarketKey, box: string): string => renderTwoWay(market, box, row, format);
   const result = (prices: ResultPrices | undefined): string =>
     renderResult(first ? prices : undefined, row.suspended);
-  return `<div class="match${first ? " default-match" : ""}" id="R_${match.number * 10 + row.index}" data-match="${matchGuid(match.matchId)}">${
+  return `<div class="match${first ? " default-match" : ""}" id="R_${cmdLineId(match, row)}" data-match="${matchGuid(match.matchId)}">${
     first ? renderTime(match) + renderTeams(match, row) : '<div class="tableDiv-blank"></div>'
   }${two("ft_hdp", "Dbox_b2")}${two("ft_ou", "Dbox_b3")}${result(match.fullTimeResult)}${two("fh_hdp", "Dbox_b5")}${two("fh_ou", "Dbox_b3")}${result(match.firstHalfResult)}</div>`;
 }
@@ -105,13 +110,9 @@ function renderTeams(match: ViewMatch, row: ViewRow): string {
   return `<div class="team"><div class="tableDiv-match-info__event">${team(match.home, line < 0, match.redCards.home)}${team(match.away, line > 0, match.redCards.away)}<div>Draw</div></div></div>`;
 }
 
-function renderTwoWay(
-  market: MarketKey,
-  box: string,
-  offer: ViewLine | undefined,
-  suspended: boolean,
-  format: OddsFormat,
-): string {
+function renderTwoWay(market: MarketKey, box: string, row: ViewRow, format: OddsFormat): string {
+  const offer = row.lines[market];
+  const suspended = row.suspended || offer?.suspended === true;
   const sides = [0, 1] as const;
   const rows = sides.map((side) => {
     const label = offer === undefined ? "" : lineText(market, offer.line, side);

@@ -18,6 +18,8 @@ export interface PageParts {
   readonly script?: string;
   /** How often the script asks for news, in ms. */
   readonly refreshMs: number;
+  /** What the levers want of the page at first, where it has a script that obeys. */
+  readonly orders?: string;
   readonly body: string;
 }
 
@@ -28,6 +30,7 @@ export function renderPage(parts: PageParts): string {
     parts.script === undefined
       ? ""
       : `<script type="module" src="${escapeHtml(parts.script)}"></script>`;
+  const orders = parts.orders === undefined ? "" : ` data-orders="${escapeHtml(parts.orders)}"`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -37,7 +40,7 @@ export function renderPage(parts: PageParts): string {
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${escapeHtml(parts.style)}">
 </head>
-<body${id} data-refresh-ms="${parts.refreshMs}">
+<body${id} data-refresh-ms="${parts.refreshMs}"${orders}>
 ${parts.body}
 ${script}
 </body>
@@ -56,4 +59,9 @@ export function renderSelect(
       `<option value="${escapeHtml(value)}"${value === selected ? " selected" : ""}>${escapeHtml(text)}</option>`,
   );
   return `<select id="${escapeHtml(id)}" autocomplete="off">${items.join("")}</select>`;
+}
+
+/** Gives ids and classes other names, as a new release of a site does: pairs of old and new. */
+export function renameMarkup(html: string, names: Readonly<Record<string, string>>): string {
+  return Object.entries(names).reduce((text, [old, name]) => text.replaceAll(old, name), html);
 }

@@ -1,5 +1,6 @@
 import { formatLine } from "../line-text.ts";
 import { isHandicap, type MarketKey } from "../market-key.ts";
+import { isLive } from "../match-clock.ts";
 import { formatPrice, type OddsFormat } from "../odds-format.ts";
 import type { ResultPrices } from "../offer.ts";
 import type { SiteView, ViewLeague, ViewMatch, ViewRow } from "../site-view.ts";
@@ -20,7 +21,12 @@ export interface IbcBoard {
 }
 
 /** The site's number of each market. */
-const BET_TYPES: Readonly<Record<MarketKey, number>> = { ft_hdp: 1, ft_ou: 3, fh_hdp: 7, fh_ou: 8 };
+export const BET_TYPES: Readonly<Record<MarketKey, number>> = {
+  ft_hdp: 1,
+  ft_ou: 3,
+  fh_hdp: 7,
+  fh_ou: 8,
+};
 const HEADS = [
   "Time",
   "Event",
@@ -102,7 +108,7 @@ function renderMarket(
 ): string {
   const offer = row.lines[market];
   const label = renderLabel(row, market);
-  if (offer === undefined || row.suspended) {
+  if (offer === undefined || isClosed(row, market)) {
     return `<td><div class="line_divL HdpGoalClass">${label}</div><div class="line_divR OddsDiv"></div></td>`;
   }
   const links = offer.prices.map((price, side) => {
@@ -115,6 +121,10 @@ function renderMarket(
   return `<td><div class="line_divL HdpGoalClass">${label}</div><div class="line_divR OddsDiv${changed}">${links.join("<br>")}</div></td>`;
 }
 
+function isClosed(row: ViewRow, market: MarketKey): boolean {
+  return row.suspended || row.lines[market]?.suspended === true;
+}
+
 /** Handicaps stand on the giver's line; "0" on the home line, and only beside a price. */
 function renderLabel(row: ViewRow, market: MarketKey): string {
   const offer = row.lines[market];
@@ -122,7 +132,7 @@ function renderLabel(row: ViewRow, market: MarketKey): string {
   const text = formatLine(offer.line, "-");
   if (!isHandicap(market)) return `${text}<br>u`;
   if (offer.line > 0) return `${BLANK}<br>${text}`;
-  return offer.line === 0 && row.suspended ? "" : `${text}<br>${BLANK}`;
+  return offer.line === 0 && isClosed(row, market) ? "" : `${text}<br>${BLANK}`;
 }
 
 function renderResult(
@@ -157,6 +167,11 @@ function betTarget(
   price: string,
   betType: number,
 ): string {
-  const oddsId = `${match.number}${row.index}${String(betType).padStart(2, "0")}`;
-  return `javascript:bet(0,&#39;${match.number}&#39;,&#39;${oddsId}&#39;,&#39;${side}&#39;,&#39;${price}&#39;,${betType})`;
+  return `javascript:bet(0,&#39;${match.number}&#39;,&#39;${ibcOddsId(match, row, betType)}&#39;,&#39;${side}&#39;,&#39;${price}&#39;,${betType})`;
+}
+
+/** The number of a line's market: match, line and bet type. A match that begins to run has others. */
+export function ibcOddsId(match: ViewMatch, row: ViewRow, betType: number): string {
+  const running = isLive(match.clock) ? "9" : "";
+  return `${running}${match.number}${row.index}${String(betType).padStart(2, "0")}`;
 }

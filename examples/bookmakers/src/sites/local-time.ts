@@ -7,6 +7,11 @@ export function formatDay(time: number): string {
   return `${twoDigits(local.getUTCMonth() + 1)}/${twoDigits(local.getUTCDate())}`;
 }
 
+/** Prints the day of a time in epoch ms as MM/dd/yyyy. */
+export function formatDate(time: number): string {
+  return `${formatDay(time)}/${new Date(time + OFFSET_MS).getUTCFullYear()}`;
+}
+
 /** Prints a time in epoch ms as HH:mm, on the 24-hour clock. */
 export function formatHour24(time: number): string {
   const local = new Date(time + OFFSET_MS);

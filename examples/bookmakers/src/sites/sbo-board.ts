@@ -93,7 +93,7 @@ function renderCell(market: MarketKey, row: ViewRow, side: Side, format: OddsFor
   if (offer === undefined) return "<td></td>";
   const handicap = isHandicap(market);
   const label = `<span>${handicap ? handicapText(offer.line, side) : totalText(offer.line, side)}</span>`;
-  if (row.suspended) return `<td>${label}</td>`;
+  if (row.suspended || offer.suspended) return `<td>${label}</td>`;
   const value = offer.prices[side === "first" ? 0 : 1];
   const text = formatPrice(value, format);
   const sign = text.startsWith("-") ? " negative" : "";

@@ -24,6 +24,7 @@ export function createSiteApp(site: Site): Express {
     next();
   });
   app.use("/assets", express.static(join(PUBLIC, site), { index: false }));
+  app.use("/login", express.static(join(PUBLIC, "login"), { index: false }));
   return app;
 }
 
@@ -50,20 +51,22 @@ function describeError(error: unknown): readonly [status: number, text: string] 
 }
 
 /**
- * Reads the odds format that a request asks for; Malay when it asks for none.
+ * Reads the odds format that a request asks for.
  *
  * @param codes the site's own code for each format.
+ * @param usual what it is when the request asks for none.
  * @throws ZodError when it asks for a format that does not exist.
  */
 export function readFormat(
   query: unknown,
   codes: Readonly<Record<OddsFormat, string>>,
+  usual: OddsFormat = "MY",
 ): OddsFormat {
   const byCode = new Map(ODDS_FORMATS.map((format) => [codes[format], format]));
   const schema = z.object({
     odds: z
       .enum([...byCode.keys()])
-      .default(codes.MY)
+      .default(codes[usual])
       .transform((code) => byCode.get(code) ?? "MY"),
   });
   return schema.parse(query).odds;

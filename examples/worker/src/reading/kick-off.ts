@@ -70,3 +70,27 @@ function nearestDate(
   }
   return nearest;
 }
+
+const FEED_TIME = /^(\d{2})\/(\d{2})\/(\d{4}) (\d{2}):(\d{2})$/u;
+
+/**
+ * Reads a kick-off as feeds have it, in the site's local time: `11/23/2026 03:00`, month first.
+ *
+ * @returns epoch milliseconds, or `undefined` when the text is none.
+ */
+export function parseFeedTime(text: string, utcOffsetMinutes: number): number | undefined {
+  const match = FEED_TIME.exec(text);
+  if (match === null) return undefined;
+  const [month, day, year, hour, minute] = match.slice(1).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute));
+  // A day that a month does not have, or an hour that a day does not have, rolls over.
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  if (date.getUTCHours() !== hour || date.getUTCMinutes() !== minute) return undefined;
+  return date.getTime() - utcOffsetMinutes * MINUTE_MS;
+}

@@ -5,10 +5,13 @@ import type { MatchClock } from "./match-clock.ts";
 import type { MatchNames } from "./match-names.ts";
 import {
   readHandicapLine,
+  readResultLine,
   readTotalLine,
   type HandicapCells,
   type HandicapLine,
   type LineProblem,
+  type ResultCells,
+  type ResultLine,
   type TotalCells,
   type TotalLine,
 } from "./market-line.ts";
@@ -22,6 +25,9 @@ export type HandicapMarket = "ft_hdp" | "fh_hdp";
 /** Totals markets of the wire. */
 export type TotalMarket = "ft_ou" | "fh_ou";
 
+/** Three-way markets of the wire. */
+export type ResultMarket = "ft_1x2" | "fh_1x2";
+
 /** A match that is being read. Lines stay in the order in which they are added. */
 export class MatchBuilder {
   readonly names: MatchNames;
@@ -31,6 +37,7 @@ export class MatchBuilder {
   readonly #note: NoteProblem;
   readonly #handicaps = new Map<HandicapMarket, HandicapLine[]>();
   readonly #totals = new Map<TotalMarket, TotalLine[]>();
+  readonly #results = new Map<ResultMarket, ResultLine[]>();
 
   constructor(
     match: { readonly id: string; readonly names: MatchNames; readonly clock: MatchClock },
@@ -55,6 +62,11 @@ export class MatchBuilder {
     this.#add(this.#totals, market, line, row, (one, other) => one.line === other.line);
   }
 
+  /** Adds the three-way market that the cells show, if they show one. A match has one of each. */
+  addResult(market: ResultMarket, cells: ResultCells, row: string): void {
+    this.#add(this.#results, market, readResultLine(cells), row, () => true);
+  }
+
   /** The match as it goes on the wire; each market is an array of lines. */
   build(): WireMatch {
     const { home, away, league, neutral } = this.names;
@@ -75,7 +87,11 @@ export class MatchBuilder {
           }
         : { start_time: formatTimestamp(clock.startsAt) }),
       ...(neutral && { neutral }),
-      odds: { ...Object.fromEntries(this.#handicaps), ...Object.fromEntries(this.#totals) },
+      odds: {
+        ...Object.fromEntries(this.#handicaps),
+        ...Object.fromEntries(this.#totals),
+        ...Object.fromEntries(this.#results),
+      },
     };
   }
 

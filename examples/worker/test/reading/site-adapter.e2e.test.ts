@@ -1,6 +1,12 @@
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import type { Browser, Page } from "playwright-core";
-import { BlockedError, LayoutChangedError, launchBrowser, ThrottledError } from "scraper-kit";
+import {
+  BlockedError,
+  LayoutChangedError,
+  launchBrowser,
+  SessionOverError,
+  ThrottledError,
+} from "scraper-kit";
 import { describeWithChromium } from "../../../../test/chromium.ts";
 import { createCmdScraper } from "../../src/sites/cmd/scraper.ts";
 import { createIbcScraper } from "../../src/sites/ibc/scraper.ts";
@@ -14,7 +20,13 @@ import { virtualListPage } from "../sites/fixtures/virtual-list-page.ts";
 const SITE = "http://site.test";
 const FRAME_PAGE = '<h1>Welcome</h1><iframe id="oddsFrame" src="/odds"></iframe>';
 const LOGIN = '<form><input name="user"><input type="password"></form>';
-const CONTEXT = { signal: new AbortController().signal, now: () => Date.UTC(2026, 10, 22, 17) };
+/** A page to which its site sends nothing that is known. */
+const SILENT_FEED = { listen: () => () => undefined, recent: [], freshAt: () => undefined };
+const CONTEXT = {
+  signal: new AbortController().signal,
+  now: () => Date.UTC(2026, 10, 22, 17),
+  feed: SILENT_FEED,
+};
 const IMPATIENT = { openTimeoutMs: 500, readTimeoutMs: 500 };
 
 let browser: Browser;
@@ -113,10 +125,10 @@ describeWithChromium("open()", () => {
     expect(await scraper.scrapeOdds(page, CONTEXT)).toMatchObject({ rows: 0, problems: [] });
   });
 
-  it("says that it is blocked when the page asks for a password", async () => {
+  it("says that the session is over when the page asks for a password", async () => {
     await serve({ "/": FRAME_PAGE, "/odds": LOGIN });
     const opened = createIbcScraper().open(page, `${SITE}/`, CONTEXT);
-    await expect(opened).rejects.toBeInstanceOf(BlockedError);
+    await expect(opened).rejects.toBeInstanceOf(SessionOverError);
   });
 
   it("says that the layout has changed when a loaded page has no odds container", async () => {
@@ -136,7 +148,7 @@ describeWithChromium("open()", () => {
 });
 
 describeWithChromium("scrapeOdds()", () => {
-  it("says that it is blocked when the session has ended in a login page", async () => {
+  it("says that the session is over when a login page has taken the place of the odds", async () => {
     await serve({ "/": FRAME_PAGE, "/odds": ibcPage([comingMatch("03:00AM")]), "/login": LOGIN });
     const scraper = createIbcScraper({ readTimeoutMs: 500 });
     await scraper.open(page, `${SITE}/`, CONTEXT);
@@ -144,7 +156,7 @@ describeWithChromium("scrapeOdds()", () => {
       document.querySelector("iframe")?.setAttribute("src", "/login");
     });
     await page.frameLocator("#oddsFrame").locator("form").waitFor();
-    await expect(scraper.scrapeOdds(page, CONTEXT)).rejects.toBeInstanceOf(BlockedError);
+    await expect(scraper.scrapeOdds(page, CONTEXT)).rejects.toBeInstanceOf(SessionOverError);
   });
 
   it("says that the layout has changed when the page does not tell its odds format", async () => {

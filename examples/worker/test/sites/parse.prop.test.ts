@@ -4,7 +4,7 @@ import type { OddsFormat } from "arb-core";
 import type { SiteReading } from "scraper-kit";
 import { wireMatch } from "scraper-kit/protocol";
 import { parseCmd } from "../../src/sites/cmd/parse.ts";
-import { parseIbc } from "../../src/sites/ibc/parse.ts";
+import { parseClassic } from "../../src/sites/ibc/classic-parse.ts";
 import { parseSbo } from "../../src/sites/sbo/parse.ts";
 import { cmdPage } from "./fixtures/cmd-page.ts";
 import { ibcPage } from "./fixtures/ibc-page.ts";
@@ -78,7 +78,7 @@ const SITES: Readonly<Record<string, SiteUnderTest>> = {
         format: NUMBER_VALUES[format],
         names: matches.length % 2 === 0 ? "all" : "first",
       }),
-    parse: (html) => parseIbc(html, CLOCK),
+    parse: (html) => parseClassic(html, CLOCK),
   },
   cmd: {
     print: {

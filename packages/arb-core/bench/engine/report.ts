@@ -4,7 +4,7 @@
 export interface Figure {
   readonly name: string;
   readonly value: number;
-  readonly unit: "ratio" | "us" | "ms" | "bytes" | "count";
+  readonly unit: "ratio" | "us" | "ms" | "bytes" | "count" | "MB per 1000 reads";
 }
 
 /** A table: for each row its name and its cells by column. */

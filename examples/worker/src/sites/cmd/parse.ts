@@ -5,7 +5,12 @@
 import { load } from "cheerio/slim";
 import type { SiteReading } from "scraper-kit";
 import type { SiteClock } from "../../reading/kick-off.ts";
-import type { HandicapMarket, MatchBuilder, TotalMarket } from "../../reading/match-builder.ts";
+import type {
+  HandicapMarket,
+  MatchBuilder,
+  ResultMarket,
+  TotalMarket,
+} from "../../reading/match-builder.ts";
 import {
   parsePeriod,
   readKickOffClock,
@@ -63,6 +68,10 @@ function readLine(
   for (const { market, box } of findBoxes(element)) {
     const sides = box.find(selectors.side);
     if (sides.length === 0) continue;
+    if (isResult(market)) {
+      addResult(match, market, sides, row);
+      continue;
+    }
     const [top, bottom] = [readSide(sides.eq(0)), readSide(sides.eq(1))];
     if (isEmpty(top) && isEmpty(bottom)) continue;
     if (sides.length !== 2) note("bad-cell", market);
@@ -72,9 +81,10 @@ function readLine(
   }
 }
 
-type Market = HandicapMarket | TotalMarket;
+type TwoWayMarket = HandicapMarket | TotalMarket;
+type Market = TwoWayMarket | ResultMarket;
 
-/** The first box of each market. Full-time and first-half totals differ by their place alone. */
+/** The first box of each market. Those of the two halves of a row differ by their place alone. */
 function findBoxes(row: Selection): { readonly market: Market; readonly box: Selection }[] {
   const { boxes } = selectors;
   const found = new Map<Market, Selection>();
@@ -82,7 +92,7 @@ function findBoxes(row: Selection): { readonly market: Market; readonly box: Sel
   for (const node of row.find(Object.values(boxes).join(", ")).toArray()) {
     const box = row.find(node);
     if (box.is(boxes.firstHalfHandicap)) isFirstHalf = true;
-    const kind = box.is(boxes.total) ? "ou" : "hdp";
+    const kind = box.is(boxes.total) ? "ou" : box.is(boxes.result) ? "1x2" : "hdp";
     const market: Market = `${isFirstHalf ? "fh" : "ft"}_${kind}`;
     if (!found.has(market)) found.set(market, box);
   }
@@ -106,7 +116,7 @@ function readSide(side: Selection): SideTexts {
   };
 }
 
-interface BoxTexts<M extends Market> {
+interface BoxTexts<M extends TwoWayMarket> {
   readonly market: M;
   readonly top: SideTexts;
   readonly bottom: SideTexts;
@@ -115,6 +125,10 @@ interface BoxTexts<M extends Market> {
 
 function isHandicap(market: Market): market is HandicapMarket {
   return market === "ft_hdp" || market === "fh_hdp";
+}
+
+function isResult(market: Market): market is ResultMarket {
+  return market === "ft_1x2" || market === "fh_1x2";
 }
 
 /** A market that is not offered has a box without any text. */
@@ -141,6 +155,15 @@ function addTotal(match: MatchBuilder, { market, top, bottom, row }: BoxTexts<To
   const prices = { overPrice: top.price, underPrice: bottom.price };
   const suspended = top.isSuspended || bottom.isSuspended;
   match.addTotal(market, { line: top.line, ...prices, suspended }, row);
+}
+
+/** The draw stands below the two sides. */
+function addResult(match: MatchBuilder, market: ResultMarket, sides: Selection, row: string): void {
+  const [home, away, draw] = [0, 1, 2].map((index) => readSide(sides.eq(index)));
+  if (home === undefined || away === undefined || draw === undefined) return;
+  const prices = { homePrice: home.price, drawPrice: draw.price, awayPrice: away.price };
+  const suspended = home.isSuspended || draw.isSuspended || away.isSuspended;
+  match.addResult(market, { ...prices, suspended }, row);
 }
 
 /** A kick-off says that the match has not begun; a period or a score, that it has. */

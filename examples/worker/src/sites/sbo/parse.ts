@@ -1,6 +1,6 @@
 /**
  * Reads the Asia view of sbo. Each line of a match is a `tbody` of three rows: home, away, draw.
- * Running rows have one cell more, so every later column moves by one.
+ * Running rows have one cell more, so every later column moves by one. The draw is in the third row.
  */
 import { load } from "cheerio/slim";
 import type { SiteReading } from "scraper-kit";
@@ -17,6 +17,7 @@ interface LineRows {
   readonly league: string;
   readonly home: Selection;
   readonly away: Selection;
+  readonly draw: Selection;
 }
 
 interface CellTexts {
@@ -44,13 +45,14 @@ export function parseSbo(html: string, clock: SiteClock): SiteReading {
         continue;
       }
       const rows = childElements(tableBody, "tr");
-      if (rows.length < 2) continue;
+      if (rows.length < 3) continue;
       const line: LineRows = {
         id: rows.attr("id") ?? "",
         isLive: side === "live",
         league,
         home: childElements(rows.eq(0), "td"),
         away: childElements(rows.eq(1), "td"),
+        draw: childElements(rows.eq(2), "td"),
       };
       readLine(line, reading, clock);
     }
@@ -68,7 +70,8 @@ function readLine(row: LineRows, reading: ReadingBuilder, clock: SiteClock): voi
   const leading = row.isLive ? selectors.leadingCells.live : selectors.leadingCells.notLive;
   const markets = Object.values(selectors.marketCells);
   const needed = Math.max(...markets) + 1;
-  if (row.home.length < leading + needed || row.away.length < needed) {
+  const sides = [row.away, row.draw];
+  if (row.home.length < leading + needed || sides.some(({ length }) => length < needed)) {
     reading.note("missing-cells", row.id);
     return;
   }
@@ -101,6 +104,14 @@ function readLine(row: LineRows, reading: ReadingBuilder, clock: SiteClock): voi
     const under = cell(row.away, index, priceSpans.under, market);
     const prices = { overPrice: over.price, underPrice: under.price };
     match.addTotal(market, { line: over.line, ...prices }, row.id);
+  }
+  for (const market of ["ft_1x2", "fh_1x2"] as const) {
+    const index = marketCells[market];
+    const price = (cells: Selection, at: number): string =>
+      visibleText(childElements(cells.eq(at), "a"));
+    const homePrice = price(row.home, leading + index);
+    const [awayPrice, drawPrice] = [price(row.away, index), price(row.draw, index)];
+    match.addResult(market, { homePrice, drawPrice, awayPrice }, row.id);
   }
 }
 

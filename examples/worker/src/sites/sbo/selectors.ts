@@ -1,6 +1,7 @@
 /** Where the Asia view of sbo shows what. White labels differ here and nowhere else. */
+import type { OddsFormat } from "arb-core";
+import type { BoardPlan } from "scraper-kit";
 import type { OddsSelect } from "../../reading/odds-select.ts";
-import type { OddsPage } from "../../reading/site-adapter.ts";
 
 /** What the parser looks for. */
 export interface SboSelectors {
@@ -15,7 +16,9 @@ export interface SboSelectors {
   /** Cells before the markets: the time first, the names last. Running rows have one more. */
   readonly leadingCells: { readonly live: number; readonly notLive: number };
   /** Each market's place among the cells after the leading ones. */
-  readonly marketCells: Readonly<Record<"ft_hdp" | "ft_ou" | "fh_hdp" | "fh_ou", number>>;
+  readonly marketCells: Readonly<
+    Record<"ft_hdp" | "ft_ou" | "ft_1x2" | "fh_hdp" | "fh_ou" | "fh_1x2", number>
+  >;
   /** How many spans a cell with a price has: the first is the line, the last the price. */
   readonly priceSpans: { readonly handicap: number; readonly over: number; readonly under: number };
 }
@@ -37,13 +40,51 @@ export const SBO_SELECTORS: SboSelectors = {
   leagueName: "td > span > span:nth-child(2)",
   rowId: /^odds-row-(live-)?(.+)_\d+$/u,
   leadingCells: { live: 3, notLive: 2 },
-  marketCells: { ft_hdp: 0, ft_ou: 1, fh_hdp: 3, fh_ou: 4 },
+  marketCells: { ft_hdp: 0, ft_ou: 1, ft_1x2: 2, fh_hdp: 3, fh_ou: 4, fh_1x2: 5 },
   priceSpans: { handicap: 2, over: 3, under: 2 },
 };
 
-/** What the browser side looks for. */
-export const SBO_PAGE: OddsPage = {
-  formatSelect: SBO_SELECTORS.oddsSelect.selector,
+/** What the browser side gathers: a line is a `tbody`, whose first row says which match it is of. */
+export const SBO_PLAN: BoardPlan = {
   containers: `${SBO_SELECTORS.containers.live}, ${SBO_SELECTORS.containers.notLive}`,
-  row: 'tr[id^="odds-row-"]',
+  row: `tbody:not(:has(${SBO_SELECTORS.leagueRow}))`,
+  header: `tbody:has(${SBO_SELECTORS.leagueRow})`,
+  match: { within: "tr[id]", attribute: "id", pattern: "^odds-row-(.+)_\\d+$" },
+  context: SBO_SELECTORS.oddsSelect.selector,
+};
+
+/** Where the feed says what. */
+export interface SboFeedPlan {
+  /** Addresses of the feed. */
+  readonly address: RegExp;
+  /** A word that only the answer to an old session has. */
+  readonly deadSession: RegExp;
+  /** The calls of an answer. */
+  readonly calls: { readonly update: string; readonly idle: string; readonly empty: string };
+  /** Names of the question's parts: the version that the page has, and numbers about its view. */
+  readonly version: string;
+  readonly parameters: string;
+  /** Which of those numbers is the odds format, and what it means. */
+  readonly formatPlace: number;
+  readonly formats: readonly OddsFormat[];
+  /** The type of the result that counts goals. */
+  readonly mainResult: number;
+  readonly periods: Readonly<Record<number, "1H" | "HT" | "2H">>;
+  readonly markets: Readonly<
+    Record<number, "ft_hdp" | "ft_ou" | "ft_1x2" | "fh_hdp" | "fh_ou" | "fh_1x2">
+  >;
+}
+
+/** The feed of the Asia view. */
+export const SBO_FEED: SboFeedPlan = {
+  address: /\/odds-display\/today-data\.aspx\?/u,
+  deadSession: /logout/u,
+  calls: { update: "onUpdate", idle: "onIdle", empty: "od_OnEmpty" },
+  version: "v",
+  parameters: "od-param",
+  formatPlace: 8,
+  formats: ["malay", "hong-kong", "indonesian", "decimal", "american"],
+  mainResult: 0,
+  periods: { 1: "1H", 2: "2H", 5: "HT" },
+  markets: { 1: "ft_hdp", 3: "ft_ou", 5: "ft_1x2", 7: "fh_hdp", 8: "fh_1x2", 9: "fh_ou" },
 };

@@ -20,7 +20,7 @@ import {
   visibleText,
   type Selection,
 } from "../../reading/visible-text.ts";
-import { IBC_SELECTORS as selectors } from "./selectors.ts";
+import { CLASSIC_SELECTORS as selectors } from "./classic-selectors.ts";
 
 interface LineRow {
   readonly id: string;
@@ -34,7 +34,7 @@ interface LineRow {
  *
  * @param html Their HTML, one after the other, or the body of the frame.
  */
-export function parseIbc(html: string, clock: SiteClock): SiteReading {
+export function parseClassic(html: string, clock: SiteClock): SiteReading {
   const $ = load(html);
   const reading = new ReadingBuilder(readOddsFormat($, selectors.oddsSelect));
   for (const side of ["live", "notLive"] as const) {
@@ -92,6 +92,18 @@ function readLine(row: LineRow, reading: ReadingBuilder, clock: SiteClock): void
       const prices = { overPrice: cell.topPrice, underPrice: cell.bottomPrice };
       match.addTotal(market, { line: cell.top, ...prices }, row.id);
     }
+  }
+  for (const market of ["ft_1x2", "fh_1x2"] as const) {
+    const links = cells.eq(selectors.marketCells[market]).find(selectors.prices);
+    // Fewer links do not say whose price they are; none is no offer.
+    if (links.length === 0) continue;
+    if (links.length !== 3) {
+      reading.note("bad-cell", `${row.id}/${market}`);
+      continue;
+    }
+    const price = (place: number): string => visibleText(links.eq(place), selectors.hiddenClass);
+    const prices = { homePrice: price(0), awayPrice: price(1), drawPrice: price(2) };
+    match.addResult(market, prices, row.id);
   }
 }
 

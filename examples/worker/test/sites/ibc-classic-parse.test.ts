@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseIbc } from "../../src/sites/ibc/parse.ts";
+import { parseClassic } from "../../src/sites/ibc/classic-parse.ts";
 import { ibcPage } from "./fixtures/ibc-page.ts";
 import { awayGives, comingMatch, homeGives, total } from "./fixtures/page-content.ts";
 
@@ -7,9 +7,9 @@ const CLOCK = { now: Date.UTC(2026, 10, 22, 17), utcOffsetMinutes: 480 };
 const COMING = comingMatch("03:00AM");
 const LIVE = { ...COMING, clock: { time: "2H 35'", score: "2-1" } };
 
-describe("parseIbc()", () => {
+describe("parseClassic()", () => {
   it("reads a coming match, the kick-off being the next moment with that clock time", () => {
-    const reading = parseIbc(ibcPage([COMING]), CLOCK);
+    const reading = parseClassic(ibcPage([COMING]), CLOCK);
     expect(reading).toMatchObject({ rows: 1, problems: [] });
     expect(reading.matches).toEqual([
       {
@@ -33,7 +33,7 @@ describe("parseIbc()", () => {
 
   it("takes LIVE before a kick-off for an announcement, not for a running match", () => {
     const announced = { ...COMING, clock: { time: "LIVE 05:15PM" } };
-    expect(parseIbc(ibcPage([announced]), CLOCK).matches[0]).toMatchObject({
+    expect(parseClassic(ibcPage([announced]), CLOCK).matches[0]).toMatchObject({
       live: false,
       time: "LIVE 05:15PM",
       start_time: "2026-11-23T09:15:00.000Z",
@@ -41,7 +41,7 @@ describe("parseIbc()", () => {
   });
 
   it("reads the clock that is shown, not the one that is hidden", () => {
-    expect(parseIbc(ibcPage([LIVE]), CLOCK).matches[0]).toMatchObject({
+    expect(parseClassic(ibcPage([LIVE]), CLOCK).matches[0]).toMatchObject({
       live: true,
       time: "2H 35'",
       period: "2H",
@@ -51,7 +51,7 @@ describe("parseIbc()", () => {
 
   it("reads injury time with the minute", () => {
     const injury = { ...LIVE, clock: { time: "2H 45' +3", score: "2-1" } };
-    expect(parseIbc(ibcPage([injury]), CLOCK).matches[0]?.time).toBe("2H 45' +3");
+    expect(parseClassic(ibcPage([injury]), CLOCK).matches[0]?.time).toBe("2H 45' +3");
   });
 
   it.each([
@@ -59,12 +59,12 @@ describe("parseIbc()", () => {
     ["whatever", "HalfTime"],
   ])("knows half time by its text or by its class: %s, %s", (time, clockClass) => {
     const page = ibcPage([{ ...LIVE, clock: { time, score: "0-0" } }], { clockClass });
-    expect(parseIbc(page, CLOCK).matches[0]).toMatchObject({ live: true, period: "HT", time });
+    expect(parseClassic(page, CLOCK).matches[0]).toMatchObject({ live: true, period: "HT", time });
   });
 
   it("does not take a hidden half time for the clock", () => {
     const page = ibcPage([LIVE]).replace('class="IsLive"', 'class="HalfTime"');
-    expect(parseIbc(page, CLOCK).matches[0]?.period).toBe("2H");
+    expect(parseClassic(page, CLOCK).matches[0]?.period).toBe("2H");
   });
 
   it("leaves out the lines of a match whose prices are emptied while IR is shown", () => {
@@ -74,7 +74,7 @@ describe("parseIbc()", () => {
       .replace("displayOff", "displayIR")
       .replace("displayOn", "displayOff")
       .replace("displayIR", "displayOn");
-    const reading = parseIbc(page, CLOCK);
+    const reading = parseClassic(page, CLOCK);
     expect(reading.matches[0]).toMatchObject({ live: true, time: "IR", odds: {} });
     expect(reading.matches[0]).not.toHaveProperty("period");
     expect(reading.problems).toEqual([]);
@@ -86,7 +86,7 @@ describe("parseIbc()", () => {
       { ft_hdp: awayGives("0-0.5", "0.95", "0.93") },
       { ft_ou: total("2-2.5", "0.95", "0.93") },
     ];
-    const reading = parseIbc(ibcPage([{ ...LIVE, lines }], { names }), CLOCK);
+    const reading = parseClassic(ibcPage([{ ...LIVE, lines }], { names }), CLOCK);
     expect(reading.rows).toBe(3);
     expect(reading.problems).toEqual([]);
     expect(reading.matches).toHaveLength(1);
@@ -97,7 +97,7 @@ describe("parseIbc()", () => {
   });
 
   it("does not take the draw or a card for a team", () => {
-    expect(parseIbc(ibcPage([LIVE]), CLOCK).matches[0]).toMatchObject({
+    expect(parseClassic(ibcPage([LIVE]), CLOCK).matches[0]).toMatchObject({
       home_team: "Real Sociedad",
       away_team: "Getafe",
     });
@@ -112,7 +112,7 @@ describe("parseIbc()", () => {
     const page = ibcPage([{ ...LIVE, lines }]);
     const second = page.indexOf("e_501_2_1");
     const changed = page.slice(0, second) + page.slice(second).replace("Getafe", "Girona");
-    const reading = parseIbc(changed, CLOCK);
+    const reading = parseClassic(changed, CLOCK);
     expect(reading.problems).toEqual([{ code: "other-teams", where: "e_501_2_1" }]);
     expect(reading.matches[0]?.odds.ft_ou).toMatchObject([{ line: 2.5 }, { line: 2 }]);
   });
@@ -120,25 +120,28 @@ describe("parseIbc()", () => {
   it("takes no handicap for a total when the columns have moved", () => {
     const page = ibcPage([{ ...COMING, lines: [{ ft_hdp: homeGives("0.5", "0.95", "0.93") }] }]);
     const moved = page.replace(/(<td class="line_unR">)/u, "<td></td>$1");
-    const reading = parseIbc(moved, CLOCK);
+    const reading = parseClassic(moved, CLOCK);
     expect(reading.problems).toContainEqual({ code: "bad-cell", where: "e_501_1_1/ft_ou" });
     expect(reading.matches[0]?.odds).toEqual({});
   });
 
   it("reads the format by the selector's value", () => {
     const match = { ...COMING, lines: [{ ft_ou: total("2.5", "1.05", "0.83") }] };
-    const reading = parseIbc(ibcPage([match], { format: "2" }), CLOCK);
+    const reading = parseClassic(ibcPage([match], { format: "2" }), CLOCK);
     expect(reading.matches[0]?.odds.ft_ou).toEqual([{ over: 2.05, under: 1.83, line: 2.5 }]);
   });
 
   it("does not read a coming match whose kick-off cannot be read", () => {
-    const reading = parseIbc(ibcPage([{ ...COMING, clock: { time: "soon" } }]), CLOCK);
+    const reading = parseClassic(ibcPage([{ ...COMING, clock: { time: "soon" } }]), CLOCK);
     expect(reading.matches).toEqual([]);
     expect(reading.problems).toEqual([{ code: "bad-time", where: "e_501_1_1" }]);
   });
 
   it("notes a running match whose score cannot be read, and keeps the match", () => {
-    const reading = parseIbc(ibcPage([{ ...LIVE, clock: { time: "1H 3'", score: "?" } }]), CLOCK);
+    const reading = parseClassic(
+      ibcPage([{ ...LIVE, clock: { time: "1H 3'", score: "?" } }]),
+      CLOCK,
+    );
     expect(reading.matches[0]).toMatchObject({ live: true, period: "1H" });
     expect(reading.matches[0]).not.toHaveProperty("score");
     expect(reading.problems).toEqual([{ code: "bad-score", where: "e_501_1_1" }]);

@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { parseIbc } from "../../src/sites/ibc/parse.ts";
+import { parseClassic } from "../../src/sites/ibc/classic-parse.ts";
 import { ibcPage } from "./fixtures/ibc-page.ts";
 import { comingMatch } from "./fixtures/page-content.ts";
 
 const CLOCK = { now: Date.UTC(2026, 10, 22, 17), utcOffsetMinutes: 480 };
 const LIVE = comingMatch("", { clock: { time: "1H 23'", score: "1-0" } });
 
-describe("parseIbc()", () => {
+describe("parseClassic()", () => {
   it("reads the same whatever the hidden part of the time cell says", () => {
-    const shown = parseIbc(ibcPage([LIVE]), CLOCK);
+    const shown = parseClassic(ibcPage([LIVE]), CLOCK);
     expect(shown.matches[0]?.time).toBe("1H 23'");
     const hiddenText = fc.oneof(
       fc.string({ unit: "binary" }),
@@ -17,7 +17,7 @@ describe("parseIbc()", () => {
     );
     fc.assert(
       fc.property(hiddenText, (hiddenClock) => {
-        expect(parseIbc(ibcPage([LIVE], { hiddenClock }), CLOCK)).toEqual(shown);
+        expect(parseClassic(ibcPage([LIVE], { hiddenClock }), CLOCK)).toEqual(shown);
       }),
     );
   });
