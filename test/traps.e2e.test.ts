@@ -37,8 +37,9 @@ async function readSite(site: Site): Promise<readonly EventListing[]> {
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
-    const scraper = await loadScraper(site);
-    const context = { signal: AbortSignal.timeout(60_000), now: Date.now };
+    const scraper = await loadScraper(site, { way: "screen" });
+    const feed = { listen: () => () => undefined, recent: [], freshAt: () => undefined };
+    const context = { signal: AbortSignal.timeout(60_000), now: Date.now, feed };
     await scraper.open(page, `http://127.0.0.1:${bookmakers.ports[site]}/`, context);
     const { matches, problems } = await scraper.scrapeOdds(page, context);
     expect(problems).toEqual([]);

@@ -97,6 +97,24 @@ describe("renderIbcBoard()", () => {
     );
   });
 
+  test("empties the prices of a line that takes no bets alone, and keeps the others", () => {
+    const own = match().rows[0]!;
+    const closed = { ...line(0.25, [0.95, -0.99]), suspended: true };
+    const html = today(match({ rows: [{ ...own, lines: { ...own.lines, ft_hdp: closed } }] }));
+    const cells = eventRow(html, "e_4007_1_1");
+    expect(cells).toContain('0-0.5</div><div class="line_divR OddsDiv"></div>');
+    expect(cells).not.toContain("4007001&#39;");
+    expect(html.match(/<a class="[^"]*" href=/g)).toHaveLength(9);
+  });
+
+  test("prints the three results as home, away and draw, once a match", () => {
+    const html = today(match({ firstHalfResult: [3.6, 2.05, 2.9] }));
+    const results = [...html.matchAll(/<td class="result">(.*?)<\/td>/g)].map((cell) =>
+      [...cell[1]!.matchAll(/>([\d.]+)<\/a>/g)].map((price) => price[1]),
+    );
+    expect(results).toEqual([["3.10", "2.25", "3.30"], ["3.60", "2.90", "2.05"], [], []]);
+  });
+
   test("marks a price that moved with Odds_Upd", () => {
     const moved = { ...line(0.25, [0.95, -0.99]), changed: true };
     const html = today(match({ rows: [row(0, { ft_hdp: moved })] }));

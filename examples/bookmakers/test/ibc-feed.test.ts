@@ -7,20 +7,25 @@ type Row = readonly string[];
 
 /** What a script of the feed says. */
 interface Said {
-  /** What is sent back with the next question. */
   readonly k: string;
   readonly v: string;
   readonly kind: "W" | "U";
-  readonly market: string;
-  /** Rows of everything; or the lists of an update from Del on. */
-  readonly lists: readonly unknown[];
+  /** All rows, or what changed: Del, Srt, Ins, uL, uM, uO, uA. */
+  readonly lists: readonly (readonly unknown[])[];
 }
 
-type Market = "l" | "t";
+const MARKETS = ["l", "t"] as const;
+type Market = (typeof MARKETS)[number];
 
-const PATH = "/UnderOver_data.aspx";
-const FIRST_ODDS = 28;
-const PSEUDO = / No\. of Corners| Total Bookings/;
+/** Market, first field of its odds, number of its prices, and the place of its giver. */
+const PLACES = [
+  ["ft_hdp", 28, 2, 32],
+  ["ft_ou", 33, 2, undefined],
+  ["ft_1x2", 37, 3, undefined],
+  ["fh_hdp", 41, 2, 45],
+  ["fh_ou", 46, 2, undefined],
+  ["fh_1x2", 50, 3, undefined],
+] as const;
 
 let bookmakers: Bookmakers;
 
@@ -32,211 +37,170 @@ afterEach(async () => {
   await bookmakers.close();
 });
 
-const url = (path: string): string => `http://127.0.0.1:${bookmakers.ports.ibc}${path}`;
+const address = (path: string): string => `http://127.0.0.1:${bookmakers.ports.ibc}${path}`;
 
-async function openSession(): Promise<string> {
-  const page = await fetch(url("/"));
+async function openSession(path = "/"): Promise<string> {
+  const page = await fetch(address(path));
   return page.headers.get("set-cookie")?.split(";")[0] ?? "";
 }
 
-interface Question {
-  readonly market?: Market;
-  /** The name and the value of the field that rolls; none asks for everything. */
-  readonly rolling?: readonly [string, string] | undefined;
-  readonly oddsType?: number;
+function form(market: Market, since: Pick<Said, "k" | "v"> | undefined, format: string): string {
+  const [k, v] = since === undefined ? ["k0", "v0"] : [since.k, since.v];
+  const head = `Market=${market}&Sport=1&DT=&RT=${since === undefined ? "W" : "U"}&CT=&Game=0&OrderBy=0`;
+  return `${head}&OddsType=${format}&MainLeague=0&${k}=${v}&key=${market === "l" ? "l" : "d"}odds`;
 }
 
-function fieldsOf({ market = "t", rolling, oddsType = 4 }: Question): URLSearchParams {
-  const [k, v] = rolling ?? ["k0", "v0"];
-  return new URLSearchParams({
-    Market: market,
-    Sport: "1",
-    DT: "",
-    RT: rolling === undefined ? "W" : "U",
-    CT: "",
-    Game: "0",
-    OrderBy: "0",
-    OddsType: String(oddsType),
-    MainLeague: "0",
-    [k]: v,
-    key: market === "l" ? "lodds" : "dodds",
-  });
+async function ask(
+  cookie: string,
+  market: Market,
+  since?: Pick<Said, "k" | "v">,
+  format = "4",
+): Promise<string> {
+  const url = address(`/UnderOver_data.aspx?${form(market, since, format)}`);
+  return (await fetch(url, { headers: { cookie } })).text();
 }
 
-async function ask(cookie: string, question: Question = {}): Promise<string> {
-  const body = fieldsOf(question);
-  return (await fetch(url(PATH), { method: "POST", headers: { cookie }, body })).text();
-}
-
-/** Runs a script of the feed; what it calls and sets is what it says. */
 function run(body: string): Said {
-  let said: Omit<Said, "k" | "v"> | undefined;
-  const scope: Record<string, unknown> = {
-    ShowBetList: (kind: "W" | "U", _time: string, market: string, ...lists: unknown[]) =>
-      (said = { kind, market, lists: kind === "W" ? (lists[0] as unknown[]) : lists }),
-  };
-  runInNewContext(body, scope);
-  if (said === undefined) throw new Error("The script calls nothing");
-  return { k: String(scope["k"]), v: String(scope["v"]), ...said };
+  let call: readonly unknown[] = [];
+  const context = { k: "", v: "", ShowBetList: (...said: unknown[]) => (call = said) };
+  runInNewContext(body, context);
+  const [kind, , , ...lists] = call as [Said["kind"], string, string, ...unknown[][]];
+  return { k: context.k, v: context.v, kind, lists };
 }
 
-const keyOf = (row: Row): string => `${row[1]}_${row[3]}`;
-
-/** A reader as simple as can be: it keeps whole rows by match and line, and tells the matches. */
+/** A reader as simple as can be: rows by match and line, in which nothing is left out. */
 class Reader {
-  rolling: readonly [string, string] | undefined;
-  readonly #market: Market;
-  #rows = new Map<string, Row>();
+  last: Said | undefined;
+  readonly #rows = new Map<string, Row>();
 
-  constructor(market: Market) {
-    this.#market = market;
-  }
-
-  async update(cookie: string): Promise<string> {
-    const body = await ask(cookie, { market: this.#market, rolling: this.rolling });
-    this.take(run(body));
-    return body;
-  }
-
-  take({ k, v, kind, market, lists }: Said): void {
-    expect(market).toBe(this.#market);
-    this.rolling = [k, v];
-    if (kind === "W") {
-      this.#rows.clear();
-      let before: Row = [];
-      for (const row of lists as readonly Row[]) {
-        before = row[0] !== "" ? row : row.map((field, place) => inherit(field, place, before));
-        this.#rows.set(keyOf(before), before);
-      }
+  take(said: Said): void {
+    this.last = said;
+    const [first = [], , inserted = [], , ofMatch = [], ofOdds = []] = said.lists;
+    if (said.kind === "U") {
+      for (const id of first) this.#rows.delete(id as string);
+      for (const row of [...inserted, ...ofMatch, ...ofOdds] as Row[]) this.#set(row);
       return;
     }
-    const [gone, , ...news] = lists as readonly [readonly string[], unknown, ...Row[][]];
-    for (const id of gone) expect(this.#rows.delete(id)).toBe(true);
-    for (const row of news.flat()) {
-      expect(row[0]).not.toBe("");
-      this.#rows.set(keyOf(row), row);
+    this.#rows.clear();
+    let before: Row = [];
+    for (const row of first as Row[]) {
+      const isFurther = row[0] === "";
+      before = row.map((field, index) =>
+        isFurther && index < 28 && field === "" ? before[index]! : field,
+      );
+      this.#set(before);
     }
+  }
+
+  #set(row: Row): void {
+    expect(row).toHaveLength(54);
+    this.#rows.set(`${row[1]}_${row[3]}`, row);
   }
 
   tell(): readonly ToldMatch[] {
-    const byMatch = new Map<string, Row[]>();
-    for (const row of this.#rows.values()) {
-      expect(row).toHaveLength(54);
-      byMatch.set(row[1]!, [...(byMatch.get(row[1]!) ?? []), row]);
-    }
-    return [...byMatch.values()].flatMap((rows): ToldMatch[] => {
-      const first = rows.find((row) => row[3] === "1")!;
-      if (PSEUDO.test(first[6]!)) return [];
-      const live = first[17] === "1";
-      expect(live).toBe(this.#market === "l");
+    const all = [...this.#rows.values()];
+    const numbers = new Set(all.map((row) => row[1]));
+    return [...numbers].flatMap((number) => {
+      const rows = all.filter((row) => row[1] === number);
+      const [row] = rows as [Row];
+      if (/No\. of Corners|Total Bookings/.test(row[6]!)) return [];
+      const runs = row[17] === "1";
+      const minute = /^\dH (\d+)'$/.exec(row[12]!)?.[1] ?? "0";
+      const period = row[18] === "0" ? "5" : row[18]!;
       return [
         {
-          number: Number(first[1]),
-          league: first[5]!,
-          teams: `${first[6]} v ${first[7]}`,
-          startsAt: first[8]!,
-          time: live ? tellTime(first) : "",
-          score: live ? `${first[21]}-${first[22]}` : "",
-          redCards: live ? `${first[23]}-${first[24]}` : "",
-          lines: rows.flatMap(tellLines).sort(),
+          number: Number(row[1]),
+          league: row[5]!,
+          teams: `${row[6]} v ${row[7]}`,
+          startsAt: row[8]!,
+          time: runs ? `${period} ${minute}+${row[20]}` : "",
+          score: runs ? `${row[21]}-${row[22]}` : "",
+          redCards: runs ? `${row[23]}-${row[24]}` : "",
+          lines: rows.flatMap(linesOf).sort(),
         },
       ];
     });
   }
 }
 
-function inherit(field: string, place: number, before: Row): string {
-  return place >= FIRST_ODDS || field !== "" ? field : before[place]!;
+function linesOf(row: Row): readonly string[] {
+  return PLACES.flatMap(([market, at, count, giver]) => {
+    const firstPrice = count === 2 ? at + 2 : at + 1;
+    const prices = row.slice(firstPrice, firstPrice + count);
+    if (prices.includes("")) return [];
+    const size = count === 2 ? Number(row[at + 1]) : 0;
+    const line = giver !== undefined && row[giver] === "h" ? 0 - size : size;
+    return [`${market} ${line} ${prices.map(Number).join(" ")}`];
+  });
 }
 
-function tellTime(row: Row): string {
-  const text = row[12]!;
-  if (row[18] === "0" && row[19] === "1") {
-    expect(text).toBe("H.Time");
-    return "5 0+0";
-  }
-  const minute = new RegExp(`^${row[18]}H (\\d+)'$`).exec(text)?.[1];
-  return `${row[18]} ${minute}+${row[20]}`;
-}
-
-function tellLines(row: Row): string[] {
-  const handicap = (market: string, at: number): string[] => {
-    const [, size, home, away, giver] = row.slice(at, at + 5);
-    const point = giver === "h" ? 0 - Number(size) : Number(size);
-    return home === "" ? [] : [`${market} ${point} ${Number(home)} ${Number(away)}`];
-  };
-  const total = (market: string, at: number): string[] => {
-    const [, goal, over, under] = row.slice(at, at + 4);
-    return over === "" ? [] : [`${market} ${Number(goal)} ${Number(over)} ${Number(under)}`];
-  };
-  const result = (market: string, at: number): string[] => {
-    const [, ...prices] = row.slice(at, at + 4);
-    return prices[0] === "" ? [] : [`${market} 0 ${prices.map(Number).join(" ")}`];
-  };
-  return [
-    ...handicap("ft_hdp", 28),
-    ...total("ft_ou", 33),
-    ...result("ft_1x2", 37),
-    ...handicap("fh_hdp", 41),
-    ...total("fh_ou", 46),
-    ...result("fh_1x2", 50),
-  ];
-}
-
+const told = (): readonly ToldMatch[] => tellState(stateOf(bookmakers.stages.ibc));
 const byNumber = (list: readonly ToldMatch[]): readonly ToldMatch[] =>
   [...list].sort((a, b) => a.number - b.number);
-const told = (): readonly ToldMatch[] => byNumber(tellState(stateOf(bookmakers.stages.ibc)));
 
-/** Reads both streams, running matches first, as the page does. */
-class Pair {
-  readonly live = new Reader("l");
-  readonly today = new Reader("t");
+/** A reader of each market. */
+class Readers {
+  readonly #readers = { l: new Reader(), t: new Reader() };
 
-  async update(cookie: string): Promise<number> {
-    const bodies = [await this.live.update(cookie), await this.today.update(cookie)];
-    return bodies.join("").length;
+  async ask(cookie: string): Promise<readonly string[]> {
+    const bodies: string[] = [];
+    for (const market of MARKETS) {
+      const body = await ask(cookie, market, this.#readers[market].last);
+      this.#readers[market].take(run(body));
+      bodies.push(body);
+    }
+    return bodies;
   }
 
   tell(): readonly ToldMatch[] {
-    return byNumber([...this.live.tell(), ...this.today.tell()]);
+    return byNumber(MARKETS.flatMap((market) => this.#readers[market].tell()));
   }
 }
 
-describe("the classic feed of ibc", () => {
-  test("says in full what the state says, asked either way", async () => {
-    const cookie = await openSession();
-    const body = await ask(cookie);
-    expect(body).toMatch(/^k='k\d+';v='v\d+';\nvar Nt=\[\];\nNt\[0\]=\['/);
-    expect(body).toMatch(/\nShowBetList\('W','\d\d\/\d\d\/\d{4} [\d:]+','t',Nt\);$/);
-    const query = fieldsOf({}).toString();
-    expect(await (await fetch(url(`${PATH}?${query}`), { headers: { cookie } })).text()).toBe(body);
-    const pair = new Pair();
-    await pair.update(cookie);
-    expect(pair.tell()).toEqual(told());
-    expect(countMatches(pair.live.tell())).toBeGreaterThan(3);
-    expect(countMatches(pair.today.tell())).toBeGreaterThan(10);
+describe("the feed of ibc", () => {
+  test("says in full what the state says, in scripts that fill arrays", async () => {
+    const readers = new Readers();
+    const [live, today] = await readers.ask(await openSession());
+    expect(live).toMatch(/^k='k\d+';v='v\d+';\nvar Nl=\[\];\nNl\[0\]=\['m\d+','\d+',/);
+    expect(live).toMatch(/ShowBetList\('W','[^']+','l',Nl\);$/);
+    expect(today).toMatch(/ShowBetList\('W','[^']+','t',Nt\);$/);
+    expect(readers.tell()).toEqual(byNumber(told()));
+    expect(countMatches(readers.tell())).toBeGreaterThan(20);
   });
 
-  test("leaves out of a further line what it inherits", async () => {
-    const rows = run(await ask(await openSession())).lists as readonly Row[];
+  test("leaves out in a further line what it inherits, and never the match and the line", async () => {
+    const { lists } = run(await ask(await openSession(), "t"));
+    const rows = lists[0] as Row[];
     const further = rows.filter((row) => row[3] !== "1");
-    expect(further.length).toBeGreaterThan(10);
+    expect(further.length).toBeGreaterThan(5);
     for (const row of further) {
-      expect(row.slice(0, FIRST_ODDS).filter((field) => field !== "")).toEqual([row[1], row[3]]);
+      expect(row.slice(0, 28).filter((field) => field !== "")).toEqual([row[1], row[3]]);
     }
+    expect(rows.filter((row) => row[3] === "1").every((row) => row[0] !== "")).toBe(true);
+  });
+
+  test("answers a form as it answers an address, also where the page was loaded in the frame", async () => {
+    const cookie = await openSession("/UnderOver.aspx");
+    const response = await fetch(address("/UnderOver_data.aspx"), {
+      method: "POST",
+      headers: { cookie, "content-type": "application/x-www-form-urlencoded" },
+      body: form("t", undefined, "4"),
+    });
+    expect(await response.text()).toBe(await ask(cookie, "t"));
   });
 
   test("says what changed, tick by tick, goal or not, in less than everything", async () => {
     const cookie = await openSession();
-    const pair = new Pair();
-    const first = await pair.update(cookie);
+    const readers = new Readers();
+    const whole = (await readers.ask(cookie)).join("").length;
     const { market } = bookmakers;
     for (let tick = 0; tick < 40; tick += 1) {
       if (tick % 10 === 5) market.scoreGoal("home");
       market.tick(market.now + (tick % 13 === 12 ? 600_000 : 1000));
-      const length = await pair.update(cookie);
-      if (tick % 13 !== 12) expect(length).toBeLessThan(first);
-      expect(pair.tell()).toEqual(told());
+      const bodies = await readers.ask(cookie);
+      expect(bodies.every((body) => body.includes("ShowBetList('U'"))).toBe(true);
+      if (tick % 13 !== 12) expect(bodies.join("").length).toBeLessThan(whole);
+      expect(readers.tell()).toEqual(byNumber(told()));
     }
   });
 
@@ -247,111 +211,112 @@ describe("the classic feed of ibc", () => {
       if (!sites.includes("ibc")) continue;
       stage.reset();
       const cookie = await openSession();
-      const pair = new Pair();
-      await pair.update(cookie);
+      const readers = new Readers();
+      await readers.ask(cookie);
       for (const step of own) {
         step.apply(stage);
         if (!step.readable) break;
-        await pair.update(cookie);
-        expect(pair.tell()).toEqual(told());
+        await readers.ask(cookie);
+        expect(readers.tell()).toEqual(byNumber(told()));
         steps += 1;
       }
     }
     expect(steps).toBeGreaterThan(40);
   });
 
-  test("empties the prices of what takes no bets; TimerSuspend is of the whole match", async () => {
+  test("has nothing to say when nothing changed, and everything for a version that it does not know", async () => {
+    const cookie = await openSession();
+    const first = run(await ask(cookie, "l"));
+    const second = run(await ask(cookie, "l", first));
+    expect(second).toMatchObject({ kind: "U", k: first.k, v: first.v });
+    expect(second.lists).toEqual([[], [], [], [], [], [], []]);
+    expect(run(await ask(cookie, "l", { k: "k5", v: "v99999" })).kind).toBe("W");
+    expect(run(await ask(cookie, "l", { k: "k5", v: "nothing" })).kind).toBe("W");
+  });
+
+  test("empties the prices of a closed match, a closed row and a closed line", async () => {
     const stage = bookmakers.stages.ibc;
-    const steps = SITE_CASES.filter(({ number }) => number === 8 || number === 9).flatMap(
-      (own) => own.steps,
-    );
-    const flags = new Set<string>();
-    for (const step of steps) {
-      step.apply(stage);
-      const view = stage.view();
-      for (const market of ["l", "t"] as const) {
-        const reader = new Reader(market);
-        const said = run(await ask(await openSession(), { market }));
-        reader.take(said);
-        const leagues = market === "l" ? view.live : view.upcoming;
-        const suspended = new Map(
-          leagues.flatMap(({ matches }) => matches.map((own) => [own.number, own.suspended])),
-        );
-        for (const row of said.lists as readonly Row[]) {
-          if (row[0] === "") continue;
-          expect(row[15]).toBe(suspended.get(Number(row[1])) === true ? "1" : "0");
-          flags.add(row[15]!);
-        }
-      }
-    }
-    expect(flags).toEqual(new Set(["0", "1"]));
+    const cookie = await openSession();
+    const rowsOf = async (number: number, step: number, market: Market): Promise<Row[]> => {
+      SITE_CASES.find((item) => item.number === number)!.steps[step]!.apply(stage);
+      const rows = run(await ask(cookie, market)).lists[0] as Row[];
+      return rows.slice(0, 2);
+    };
+    const [match] = await rowsOf(9, 1, "l");
+    expect([match![15], ...match!.slice(28, 33)]).toEqual(["1", match![28], "0.5", "", "", "h"]);
+    expect(match!.slice(38, 41)).toEqual(["", "", ""]);
+    const [first, second] = await rowsOf(8, 1, "t");
+    expect([first![15], first![30], second![30]]).toEqual(["0", "", "0.74"]);
+    const [row] = await rowsOf(8, 3, "t");
+    expect(row!.slice(29, 37)).toEqual(["1.25", "0.97", "0.93", "h", row![33], "2.5", "", ""]);
   });
 
-  test("has empty lists when nothing changed, and is full for a version it does not know", async () => {
+  test("prints prices in the format of the request, and results in decimal odds", async () => {
     const cookie = await openSession();
-    const { k, v } = run(await ask(cookie));
-    expect(run(await ask(cookie, { rolling: [k, v] }))).toMatchObject({
-      kind: "U",
-      v,
-      lists: [[], [], [], [], [], [], []],
-    });
-    expect(run(await ask(cookie, { rolling: ["k1", "v999999"] })).kind).toBe("W");
-    expect(run(await ask(cookie, { rolling: ["k1", "nonsense"] })).kind).toBe("W");
-  });
-
-  test("prints prices in the format that the request names, and results in decimal odds", async () => {
-    const cookie = await openSession();
-    for (const [oddsType, least] of [
-      [2, 0],
-      [1, 1],
+    for (const [code, least] of [
+      ["4", -1],
+      ["1", 1],
     ] as const) {
-      const rows = run(await ask(cookie, { oddsType })).lists as readonly Row[];
-      const places = [30, 31, 35, 36, 43, 44, 48, 49];
-      const prices = rows.flatMap((row) => places.map((place) => row[place])).filter(Boolean);
-      expect(prices.length).toBeGreaterThan(100);
-      expect(Math.min(...prices.map(Number))).toBeGreaterThan(least);
-      const results = rows.flatMap((row) => row.slice(38, 41)).filter(Boolean);
-      expect(results.length).toBeGreaterThan(10);
+      const rows = run(await ask(cookie, "t", undefined, code)).lists[0] as Row[];
+      const all = rows.flatMap((row) => [30, 31, 35, 36].map((at) => row[at]!));
+      const prices = all.filter((price) => price !== "").map(Number);
+      expect(prices.length).toBeGreaterThan(50);
+      expect(Math.min(...prices)).toBeGreaterThanOrEqual(least);
+      expect(Math.min(...prices) < 0).toBe(code === "4");
+      const results = rows.flatMap((row) => row.slice(38, 41)).filter((price) => price !== "");
       expect(Math.min(...results.map(Number))).toBeGreaterThan(1);
     }
+    expect((await fetch(address(`/UnderOver_data.aspx?${form("t", undefined, "9")}`))).status).toBe(
+      400,
+    );
   });
 
-  test("answers a page of an older session, and one of none, with a login page", async () => {
+  test("answers pages of an older session, and those of none, with a login page", async () => {
     const cookie = await openSession();
-    expect(await ask(cookie)).toContain("ShowBetList");
+    const login = /^<!doctype html>[^]*type="password"/;
+    expect(await ask(cookie, "l")).not.toMatch(login);
     bookmakers.stages.ibc.endSessions();
-    for (const stranger of [cookie, ""]) {
-      const body = await ask(stranger);
-      expect(body).toMatch(/^</);
-      expect(body).toContain('type="password"');
-    }
-    expect(await ask(await openSession())).toContain("ShowBetList");
+    expect(await ask(cookie, "l")).toMatch(login);
+    expect(await ask("", "t")).toMatch(login);
+    expect(await ask(await openSession(), "l")).not.toMatch(login);
   });
 
   test("answers with a login page, in another shape, and late, as the levers say", async () => {
     const stage = bookmakers.stages.ibc;
     const cookie = await openSession();
     stage.setLevers({ login: true });
-    expect(await ask(cookie)).toMatch(/^<!doctype html>/);
+    expect(await ask(cookie, "t")).toMatch(/^<!doctype html>/);
     stage.setLevers({ login: false, layout: "changed" });
-    expect(await ask(cookie)).toMatch(/RenderOdds\('W','t',Dl\);$/);
-    const frame = await (await fetch(url("/UnderOver.aspx"))).text();
-    expect(frame).not.toMatch(/oTableContainer|oddsTable|selOddsType|HdpGoalClass|id="e_/);
+    expect(await ask(cookie, "t")).toMatch(/^var Dl=\{version:\d+,rows:\[\{/);
+    const page = await (await fetch(address("/UnderOver.aspx"))).text();
+    expect(page).not.toMatch(/oTableContainer|selOddsType|id="e_|OddsDiv/);
     stage.setLevers({ layout: "usual", delayMs: 300 });
-    const answer = ask(cookie);
-    const before = byNumber(tellState(stateOf(stage).filter(({ live }) => !live)));
+    const answer = ask(cookie, "t");
+    const before = told();
     // Asked after the first, and answered at once.
-    await fetch(url("/UnderOver_view"));
+    await fetch(address("/UnderOver_view"));
     bookmakers.market.tick(bookmakers.market.now + 1000);
-    const reader = new Reader("t");
+    const reader = new Reader();
     reader.take(run(await answer));
-    expect(byNumber(reader.tell())).toEqual(before);
+    const numbers = new Set(reader.tell().map(({ number }) => number));
+    expect(byNumber(reader.tell())).toEqual(
+      byNumber(before.filter(({ number }) => numbers.has(number))),
+    );
   });
 
-  test("refuses a question that it cannot read", async () => {
+  test("has a board of the versions that the feed told of", async () => {
     const cookie = await openSession();
-    for (const query of ["", "?Market=x&RT=W", "?Market=l&RT=W&OddsType=9"]) {
-      expect((await fetch(url(PATH + query), { headers: { cookie } })).status).toBe(400);
-    }
+    const { v } = run(await ask(cookie, "t"));
+    const view = async (query: string): Promise<{ live: string; today: string }> =>
+      (await fetch(address(`/UnderOver_view?${query}`))).json() as Promise<{
+        live: string;
+        today: string;
+      }>;
+    const before = await view("");
+    bookmakers.market.tick(bookmakers.market.now + 1000);
+    const now = await view("");
+    expect(now).not.toEqual(before);
+    expect(await view(`l=${v.slice(1)}&t=${v.slice(1)}`)).toEqual(before);
+    expect(await view(`t=${v.slice(1)}`)).toEqual({ live: now.live, today: before.today });
   });
 });

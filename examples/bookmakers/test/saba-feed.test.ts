@@ -1,433 +1,351 @@
+import { once } from "node:events";
+import type { IncomingMessage } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { WebSocket } from "ws";
 import { SITE_CASES, startBookmakers, stateOf, type Bookmakers } from "example-bookmakers";
+import { SabaClient, type Message } from "./saba-client.ts";
 import { countMatches, tellState, type ToldMatch } from "./told-state.ts";
 
-type Item = Readonly<Record<string, string | number>>;
-
-const QUERY = "gid=1&token=demo&id=1&rid=2&EIO=3";
-const PSEUDO = / No\. of Corners| Total Bookings/;
-const MARKETS: Readonly<Record<string, string>> = {
-  1: "ft_hdp",
-  3: "ft_ou",
-  5: "ft_1x2",
-  7: "fh_hdp",
-  8: "fh_ou",
-  15: "fh_1x2",
-};
-const ID_NAMES = { l: "leagueid", m: "matchid", o: "oddsid" } as const;
+const POLL = { timeout: 10_000, interval: 5 };
 
 let bookmakers: Bookmakers;
-const clients: Client[] = [];
+let clients: SabaClient[];
 
 beforeEach(async () => {
   bookmakers = await startBookmakers({ paused: true, seed: 11 });
+  clients = [];
 });
 
 afterEach(async () => {
-  for (const client of clients.splice(0)) client.close();
+  for (const { socket } of clients) socket.terminate();
   await bookmakers.close();
 });
 
-const host = (): string => `127.0.0.1:${bookmakers.ports.ibc}`;
-
 async function openSession(): Promise<string> {
-  const page = await fetch(`http://${host()}/NewIndex?lang=en`);
+  const page = await fetch(`http://127.0.0.1:${bookmakers.ports.ibc}/NewIndex?lang=en`);
   return page.headers.get("set-cookie")?.split(";")[0] ?? "";
 }
 
-/** What is known of one channel: objects by kind and id, put together from their parts. */
-class Channel {
-  rev: number;
-  readonly kept = {
-    l: new Map<unknown, Item>(),
-    m: new Map<unknown, Item>(),
-    o: new Map<unknown, Item>(),
-  };
-  /** How many scores changed on the way. */
-  goals = 0;
-
-  constructor(items: readonly Item[], rev: number) {
-    this.rev = rev;
-    expect([items[0], items.at(-1)]).toEqual([{ type: "reset" }, { type: "done" }]);
-    for (const item of items.slice(1, -1)) this.#put(item);
-  }
-
-  change(items: readonly Item[], rev: number): void {
-    expect(rev).toBe(this.rev + 1);
-    this.rev = rev;
-    expect(items.length).toBeGreaterThan(0);
-    for (const item of items) {
-      if (item["type"] === "do") {
-        expect(this.kept.o.get(item["oddsid"])?.["oddsstatus"]).toBe("closed");
-        this.kept.o.delete(item["oddsid"]);
-      } else if (item["type"] === "dm") {
-        expect(this.kept.m.delete(item["matchid"])).toBe(true);
-        for (const [id, { matchid }] of this.kept.o) {
-          if (matchid === item["matchid"]) this.kept.o.delete(id);
-        }
-      } else this.#put(item);
-    }
-  }
-
-  #put(item: Item): void {
-    const kind = item["type"] as keyof typeof ID_NAMES;
-    const id = item[ID_NAMES[kind]];
-    const before = this.kept[kind].get(id);
-    if (before !== undefined && ("livehomescore" in item || "liveawayscore" in item)) {
-      this.goals += 1;
-      for (const odds of this.kept.o.values()) {
-        if (odds["matchid"] === id) expect(odds["oddsstatus"]).not.toBe("running");
-      }
-    }
-    const whole = { ...before, ...item };
-    if (kind === "m") expect(this.kept.l.has(whole["leagueid"])).toBe(true);
-    if (kind === "o") expect(this.kept.m.has(whole["matchid"])).toBe(true);
-    this.kept[kind].set(id, whole);
-  }
-
-  tell(): readonly ToldMatch[] {
-    return [...this.kept.m.values()].flatMap((match): ToldMatch[] => {
-      if (PSEUDO.test(String(match["homenameen"]))) return [];
-      const live = match["marketid"] === "L";
-      const lines = [...this.kept.o.values()]
-        .filter(
-          ({ matchid, oddsstatus }) => matchid === match["matchid"] && oddsstatus === "running",
-        )
-        .map(tellLine);
-      return [
-        {
-          number: match["matchid"] as number,
-          league: String(this.kept.l.get(match["leagueid"])!["leaguenameen"]),
-          teams: `${match["homenameen"]} v ${match["awaynameen"]}`,
-          startsAt: tellStart(match["kickofftime"] as number),
-          time: live ? tellTime(match) : "",
-          score: live ? `${match["livehomescore"]}-${match["liveawayscore"]}` : "",
-          redCards: live ? `${match["homered"]}-${match["awayred"]}` : "",
-          lines: lines.sort(),
-        },
-      ];
-    });
-  }
-}
-
-function tellLine(odds: Item): string {
-  const market = MARKETS[String(odds["bettype"])]!;
-  if (market.endsWith("1x2")) {
-    return `${market} 0 ${odds["com1"]} ${odds["comx"]} ${odds["com2"]}`;
-  }
-  const [gives, takes] = [odds["hdp1"] as number, odds["hdp2"] as number];
-  const line = market.endsWith("hdp") ? takes - gives : gives;
-  return `${market} ${line} ${odds["odds1a"]} ${odds["odds2a"]}`;
-}
-
-function tellTime(match: Item): string {
-  const period = match["liveperiod"] as number;
-  if (period === 0) {
-    expect([match["csstatus"], match["livetimer"]]).toEqual(["1", 0]);
-    return "5 0+0";
-  }
-  const minute = Math.floor((Date.now() / 1000 - (match["livetimer"] as number)) / 60);
-  return `${period} ${Math.min(45, minute)}+${match["injurytime"]}`;
-}
-
-function tellStart(seconds: number): string {
-  const [year, month, rest] = new Date((seconds + 8 * 3600) * 1000).toISOString().split("-");
-  return `${month}/${rest!.slice(0, 2)}/${year} ${rest!.slice(3, 8)}`;
-}
-
-/** The page's end of a socket; it keeps what it is told. */
-class Client {
-  readonly frames: string[] = [];
-  readonly channels = new Map<string, Channel>();
-  readonly #rooms = new Map<string, Channel>();
-  readonly #socket: WebSocket;
-  readonly closed: Promise<number>;
-
-  constructor(cookie: string) {
-    const address = `ws://${host()}/socket.io/?${QUERY}&transport=websocket`;
-    this.#socket = new WebSocket(address, { headers: { cookie } });
-    this.#socket.on("message", (data: Buffer) => this.#take(data.toString()));
-    this.closed = new Promise((resolve) => this.#socket.on("close", resolve));
-    clients.push(this);
-  }
-
-  /** Waits until the socket is open, or says what was answered in its place. */
-  open(): Promise<string> {
-    return new Promise((resolve, reject) => {
-      this.#socket.once("open", () => resolve("open"));
-      this.#socket.once("error", reject);
-      this.#socket.once("unexpected-response", (_request, response) => {
-        let body = "";
-        response.on("data", (chunk: Buffer) => (body += chunk.toString()));
-        response.on("end", () => resolve(`${response.statusCode} ${body}`));
-      });
-    });
-  }
-
-  subscribe(revs: { readonly c1?: number; readonly c2?: number } = {}, oddstype = 4): void {
-    const list = (["c1", "c2"] as const).map((id) => ({
-      id,
-      rev: revs[id] ?? 0,
-      condition: {
-        sporttype: 1,
-        marketid: id === "c1" ? "L" : "T",
-        bettype: [1, 3, 5, 7, 8, 15],
-        sorting: "n",
-        oddstype,
-      },
-    }));
-    this.say(`42${JSON.stringify(["subscribe", "odds", list])}`);
-  }
-
-  say(frame: string): void {
-    this.#socket.send(frame);
-  }
-
-  /** All that was sent before the answer to this ping has come when it is there. */
-  async ping(): Promise<void> {
-    const pongs = (): number => this.frames.filter((frame) => frame === "3").length;
-    const wanted = pongs() + 1;
-    this.say("2");
-    await expect.poll(pongs, { timeout: 5000, interval: 2 }).toBe(wanted);
-  }
-
-  tell(): readonly ToldMatch[] {
-    return byNumber([...this.channels.values()].flatMap((channel) => channel.tell()));
-  }
-
-  close(): void {
-    this.#socket.terminate();
-  }
-
-  #take(frame: string): void {
-    this.frames.push(frame);
-    if (!frame.startsWith("42")) return;
-    const [event, body] = JSON.parse(frame.slice(2)) as [string, never];
-    if (event === "r") {
-      const [id, room, items, rev] = body as [string, string, Item[], number];
-      const channel = new Channel(items, rev);
-      this.channels.set(id, channel);
-      this.#rooms.set(room, channel);
-    } else if (event === "p") {
-      const [room, items, rev] = body as [string, Item[], number];
-      this.#rooms.get(room)?.change(items, rev);
-    }
-  }
-}
-
-async function connect(cookie: string): Promise<Client> {
-  const client = new Client(cookie);
-  expect(await client.open()).toBe("open");
+function connect(cookie: string): SabaClient {
+  const client = new SabaClient(bookmakers.ports.ibc, cookie);
+  clients.push(client);
   return client;
 }
 
-/** A page that has all that there is. */
-async function follow(cookie?: string): Promise<Client> {
-  const client = await connect(cookie ?? (await openSession()));
-  client.subscribe();
-  await client.ping();
+async function open(cookie?: string): Promise<SabaClient> {
+  const client = connect(cookie ?? (await openSession()));
+  await expect.poll(() => client.frames[1], POLL).toBe("40");
   return client;
 }
 
-const byNumber = (list: readonly ToldMatch[]): readonly ToldMatch[] =>
-  [...list].sort((a, b) => a.number - b.number);
-const told = (): readonly ToldMatch[] => byNumber(tellState(stateOf(bookmakers.stages.ibc)));
-const caseSteps = (wanted: number) => SITE_CASES.find(({ number }) => number === wanted)!.steps;
+/** A client that has been told everything. */
+async function openWhole(oddstype?: number): Promise<SabaClient> {
+  const client = await open();
+  client.subscribe([0, 0], oddstype);
+  await expect.poll(() => client.messages.length, POLL).toBe(2);
+  return client;
+}
 
-describe("the socket of SABA", () => {
-  test("opens in the framing of engine.io 3, and says in full what the state says", async () => {
-    const client = await follow();
-    expect(client.frames[0]).toMatch(/^0\{"sid":"[^"]+","upgrades":\[\],"pingInterval":1000,/);
-    expect(client.frames[1]).toBe("40");
-    expect([...client.channels.keys()]).toEqual(["c1", "c2"]);
-    expect(client.tell()).toEqual(told());
-    expect(countMatches(client.channels.get("c1")!.tell())).toBeGreaterThan(3);
-    expect(countMatches(client.channels.get("c2")!.tell())).toBeGreaterThan(10);
-    client.say("2probe");
-    client.say("5");
-    await client.ping();
-    expect(client.frames).toContain("3probe");
+/** Waits until all that was sent is there. */
+async function settle(client: SabaClient): Promise<void> {
+  const pongs = (): number => client.frames.filter((frame) => frame === "3").length;
+  const before = pongs();
+  client.socket.send("2");
+  await expect.poll(pongs, POLL).toBe(before + 1);
+}
+
+const told = (): readonly ToldMatch[] =>
+  [...tellState(stateOf(bookmakers.stages.ibc))].sort((a, b) => a.number - b.number);
+
+function applyStep(number: number, step: number): void {
+  SITE_CASES.find((item) => item.number === number)!.steps[step]!.apply(bookmakers.stages.ibc);
+}
+
+/** What a message says of the odds and the score of the match made by hand. */
+function story({ objects }: Message): string {
+  return objects
+    .map(({ type, bettype, oddsstatus, livehomescore }) =>
+      type === "m" ? `score ${livehomescore}` : `${type} ${bettype ?? ""} ${oddsstatus ?? ""}`,
+    )
+    .join(", ");
+}
+
+describe("the socket of the single page", () => {
+  test("opens as engine.io 3 does, and answers pings", async () => {
+    const client = await open();
+    expect(JSON.parse(client.frames[0]!.slice(1))).toEqual({
+      sid: expect.any(String) as string,
+      upgrades: [],
+      pingInterval: 1000,
+      pingTimeout: 5000,
+    });
+    client.socket.send("2");
+    client.socket.send("2probe");
+    client.socket.send("5");
+    await expect.poll(() => client.frames.slice(2), POLL).toEqual(["3", "3probe"]);
   });
 
-  test("says what changed, tick by tick, and closes a match's lines before its score", async () => {
-    const client = await follow();
-    const whole = client.frames.join("").length;
-    const { market } = bookmakers;
+  test("says in full what the state says, leagues before matches before odds", async () => {
+    const client = await openWhole();
+    expect(client.frames[2]).toMatch(/^42\["r",\["c1","r1",\[\{"type":"reset"\},\{"type":"l"/);
+    expect(client.frames[3]).toMatch(/^42\["r",\["c2","r2",.*\{"type":"done"\}\],1\]\]$/);
+    for (const { objects } of client.messages) {
+      const types = objects.map(({ type }) => type).filter((type, at, all) => type !== all[at - 1]);
+      expect(types).toEqual(["reset", "l", "m", "o", "done"]);
+    }
+    expect(client.tell()).toEqual(told());
+    expect(countMatches(client.tell())).toBeGreaterThan(20);
+  });
+
+  test("says what changed, tick by tick, in parts of objects and numbered messages", async () => {
+    const client = await openWhole();
+    const { market, stages } = bookmakers;
     for (let tick = 0; tick < 40; tick += 1) {
-      if (tick % 5 === 3) market.scoreGoal("home");
+      if (tick % 10 === 5) market.scoreGoal("home");
       market.tick(market.now + (tick % 13 === 12 ? 600_000 : 1000));
-      client.frames.length = 0;
-      await client.ping();
-      if (tick % 13 !== 12) expect(client.frames.join("").length).toBeLessThan(whole);
+      stages.ibc.changed();
+      await settle(client);
       expect(client.tell()).toEqual(told());
     }
-    expect(client.channels.get("c1")!.goals).toBeGreaterThan(3);
+    const changes = client.messages.slice(2);
+    expect(changes.length).toBeGreaterThan(40);
+    for (const room of ["r1", "r2"]) {
+      const revs = client.messages.filter((item) => item.room === room).map(({ rev }) => rev);
+      expect(revs).toEqual(revs.map((_, index) => index + 1));
+    }
+    const partial = changes.flatMap(({ objects }) => objects).filter(({ type }) => type === "o");
+    expect(partial.some((item) => !("bettype" in item))).toBe(true);
   });
 
   test("follows every step of every case", async () => {
     const stage = bookmakers.stages.ibc;
     let steps = 0;
-    for (const { sites, number, steps: own } of SITE_CASES) {
-      if (!sites.includes("ibc") || number === 21) continue;
+    for (const { number, sites, steps: own } of SITE_CASES) {
+      if (!sites.includes("ibc")) continue;
       stage.reset();
-      const client = await follow();
+      let client = await openWhole();
       for (const step of own) {
         step.apply(stage);
         if (!step.readable) break;
-        await client.ping();
+        if (client.socket.readyState !== client.socket.OPEN || number === 21) {
+          client = await openWhole();
+        }
+        await settle(client);
         expect(client.tell()).toEqual(told());
         steps += 1;
       }
-      client.close();
     }
     expect(steps).toBeGreaterThan(40);
   });
 
-  test("says whether bets are taken: a closed row keeps its prices, a single closed line has none", async () => {
-    const stage = bookmakers.stages.ibc;
-    const client = await follow();
-    const seen = new Set<unknown>();
-    const look = async (): Promise<void> => {
-      await client.ping();
-      const state = new Map(stateOf(stage).map((match) => [match.number, match]));
-      for (const channel of client.channels.values()) {
-        for (const odds of channel.kept.o.values()) {
-          const status = odds["oddsstatus"];
-          const prices = ["odds1a", "odds2a", "com1", "comx", "com2"].flatMap(
-            (name) => odds[name] ?? [],
-          );
-          seen.add(status);
-          expect(prices.every((price) => (status === "closed" ? price === 0 : price !== 0))).toBe(
-            true,
-          );
-          expect(state.has(odds["matchid"] as number)).toBe(true);
-        }
-      }
-    };
-    for (const number of [8, 9]) {
-      stage.reset();
-      for (const step of caseSteps(number)) {
-        step.apply(stage);
-        await look();
-      }
+  test("closes prices with new ones before the score, and opens them after it", async () => {
+    applyStep(9, 0);
+    const client = await openWhole();
+    const stories: string[][] = [];
+    for (const step of [1, 2, 3, 4]) {
+      const from = client.messages.length;
+      applyStep(9, step);
+      await settle(client);
+      stories.push(client.messages.slice(from).map(story));
     }
-    expect(seen).toEqual(new Set(["running", "suspend", "closePrice", "closed"]));
+    const all = (status: string, markets = [1, 3, 7, 8, 5, 15]): string =>
+      markets.map((market) => `o ${market} ${status}`.trim()).join(", ");
+    expect(stories[0]![0]).toMatch(/^score undefined, o {2}suspend, /);
+    expect(stories[1]![0]).toBe(Array(6).fill("o  closePrice").join(", "));
+    expect(stories[1]![1]).toBe("score 1");
+    expect(stories[1]).toHaveLength(2);
+    expect(stories[2]![0]).toContain(all("suspend", [1, 3]));
+    expect(stories[3]![0]).toContain("o  running");
   });
 
-  test("goes on without a new beginning after a cut: what was missed is not sent", async () => {
-    const stage = bookmakers.stages.ibc;
-    const cookie = await openSession();
-    const [before, after] = caseSteps(21);
-    before!.apply(stage);
-    const first = await follow(cookie);
-    const c2 = first.channels.get("c2")!;
-    expect(first.tell()).toEqual(told());
-    after!.apply(stage);
-    await first.closed;
-    expect(first.tell()).not.toEqual(told());
-
-    const second = await connect(cookie);
-    second.subscribe({ c1: first.channels.get("c1")!.rev, c2: c2.rev });
-    await second.ping();
-    expect(second.frames.filter((frame) => frame.startsWith("42"))).toEqual([]);
-    before!.apply(stage);
-    await second.ping();
-    const [event, body] = JSON.parse(
-      second.frames.find((frame) => frame.startsWith("42"))!.slice(2),
-    ) as [string, [string, Item[], number]];
-    expect(event).toBe("p");
-    expect(body[2]).toBeGreaterThan(c2.rev + 1);
-
-    expect((await follow(cookie)).tell()).toEqual(told());
-  });
-
-  test("sends prices in the format that is subscribed to, and results in decimal odds", async () => {
-    const client = await follow();
-    for (const [code, least] of [
-      [2, 0],
-      [1, 1],
-    ] as const) {
-      client.subscribe({}, code);
-      await client.ping();
-      const odds = [...client.channels.values()].flatMap(({ kept }) => [...kept.o.values()]);
-      const prices = odds
-        .filter(({ oddsstatus }) => oddsstatus === "running")
-        .flatMap((item) => (item["odds1a"] === undefined ? [] : [item["odds1a"], item["odds2a"]]));
-      expect(prices.length).toBeGreaterThan(100);
-      expect(Math.min(...prices.map(Number))).toBeGreaterThan(least);
-    }
-    client.subscribe();
-    await client.ping();
+  test("closes and opens the lines of a match whose score changes while they are open", async () => {
+    applyStep(9, 0);
+    const client = await openWhole();
+    const from = client.messages.length;
+    applyStep(9, 4);
+    await settle(client);
+    const [closing, score, opening, ...more] = client.messages.slice(from).map(story);
+    expect(more).toEqual([]);
+    expect(closing).toContain("closePrice");
+    expect(closing).not.toMatch(/running|score/);
+    expect(score).toBe("score 1");
+    expect(opening).toMatch(/^(o {2}running(, )?)+$/);
     expect(client.tell()).toEqual(told());
   });
 
-  test("cuts the socket of a page whose session is over, and answers the next one with a login page", async () => {
-    const stage = bookmakers.stages.ibc;
+  test("has no prices for a single line that is closed, and closes lines before it deletes them", async () => {
+    applyStep(8, 2);
+    const client = await openWhole();
+    applyStep(8, 3);
+    await settle(client);
+    const total = client.all("o").find((item) => item["bettype"] === 3 && item["odds1a"] === 0);
+    expect(total).toMatchObject({ oddsstatus: "closed", odds1a: 0, odds2a: 0, hdp1: 2.5 });
+    const { objects } = client.messages.at(-1)!;
+    const gone = objects.findIndex(({ type }) => type === "do");
+    expect(objects[gone - 1]).toMatchObject({
+      oddsid: objects[gone]!["oddsid"]!,
+      oddsstatus: "closed",
+      odds1a: 0,
+    });
+  });
+
+  test("names the giver by the place of the handicap", async () => {
+    applyStep(4, 0);
+    const client = await openWhole();
+    const own = client
+      .all("o")
+      .filter(
+        ({ matchid }) =>
+          matchid ===
+          client.all("m").find(({ homenameen }) => homenameen === "Hand Home 1")!["matchid"],
+      );
+    const handicaps = own.map(({ bettype, hdp1, hdp2 }) => [bettype, hdp1, hdp2]);
+    expect(handicaps).toContainEqual([1, 0.25, 0]);
+    expect(handicaps).toContainEqual([7, 0, 0.25]);
+  });
+
+  test("goes on after a cut without a new beginning, and never says what was missed", async () => {
     const cookie = await openSession();
-    const polling = async (): Promise<string> => {
-      const address = `http://${host()}/socket.io/?${QUERY}&transport=polling`;
-      const response = await fetch(address, { headers: { cookie } });
-      return `${response.status} ${await response.text()}`;
+    const client = await open(cookie);
+    client.subscribe();
+    await expect.poll(() => client.messages.length, POLL).toBe(2);
+    const { market, stages } = bookmakers;
+    const move = (): void => {
+      market.tick(market.now + 1000);
+      stages.ibc.changed();
     };
-    const client = await follow(cookie);
-    expect(await polling()).toMatch(/^400 \{"code":0,/);
-    stage.endSessions();
-    await client.closed;
-    expect(await new Client(cookie).open()).toMatch(/^200 <!doctype html>[^]*type="password"/);
-    expect(await polling()).toMatch(/^200 <!doctype html>/);
-
-    const other = await follow();
-    stage.setLevers({ login: true });
-    await other.closed;
-    expect(await new Client(cookie).open()).toMatch(/^200 <!doctype html>/);
-    stage.setLevers({ login: false });
-    expect((await follow()).tell()).toEqual(told());
-  });
-
-  test("speaks in another shape, and late, as the levers say", async () => {
-    const stage = bookmakers.stages.ibc;
-    stage.setLevers({ layout: "changed" });
-    const changed = await follow();
-    expect(changed.frames.filter((frame) => frame.startsWith("42"))).toEqual([
-      expect.stringMatching(/^42\["m","b\d+",\[\["f",0,\["/),
-      expect.stringMatching(/^42\["m","b\d+",\[\["f",0,\["/),
-    ]);
-    changed.close();
-    stage.setLevers({ layout: "usual" });
-    const client = await follow();
-    const before = client.tell();
-    stage.setLevers({ delayMs: 200 });
-    bookmakers.market.tick(bookmakers.market.now + 1000);
-    const moved = told();
-    expect(moved).not.toEqual(before);
-    stage.changed();
-    const asked = performance.now();
-    const pong = client.ping();
-    expect(client.tell()).toEqual(before);
-    await pong;
-    expect(performance.now() - asked).toBeGreaterThan(150);
-    expect(client.tell()).toEqual(moved);
-  });
-
-  test("closes a socket that says what no page says, and takes none elsewhere", async () => {
-    for (const frame of [
-      "42[",
-      '42["subscribe","odds",[{}]]',
-      `42${"[".repeat(5000)}`,
-      "4".repeat(20_000),
-    ]) {
-      const client = await connect(await openSession());
-      client.say(frame);
-      await client.closed;
+    stages.ibc.dropSockets();
+    await expect.poll(() => client.socket.readyState, POLL).toBe(client.socket.CLOSED);
+    move();
+    const again = await open(cookie);
+    again.subscribe([1, 1]);
+    await settle(again);
+    expect(again.messages).toEqual([]);
+    move();
+    await settle(again);
+    expect(again.messages.length).toBeGreaterThan(0);
+    for (const { name, rev } of again.messages) {
+      expect(name).toBe("p");
+      expect(rev).toBeGreaterThan(2);
     }
-    const elsewhere = new WebSocket(`ws://${host()}/elsewhere`);
-    expect(
-      await new Promise((resolve) => {
-        elsewhere.on("error", () => undefined);
-        elsewhere.on("unexpected-response", (_request, { statusCode }) => resolve(statusCode));
-      }),
-    ).toBe(404);
-    elsewhere.terminate();
+    const fresh = await openWhole();
+    expect(fresh.tell()).toEqual(told());
+  });
+
+  test("is cut by itself after a while, where it is told to", async () => {
+    await bookmakers.close();
+    bookmakers = await startBookmakers({ paused: true, seed: 11, socketLifeMs: 50 });
+    const client = connect(await openSession());
+    await once(client.socket, "close");
+    expect(client.frames[1]).toBe("40");
+  });
+
+  test("has prices in the format that is asked for, results in decimal odds, in a room of its own", async () => {
+    const malay = await openWhole();
+    const decimal = await openWhole(1);
+    const prices = (client: SabaClient): readonly number[] =>
+      client.all("o").flatMap((item) => ("odds1a" in item ? [Number(item["odds1a"])] : []));
+    expect(prices(decimal).length).toBe(prices(malay).length);
+    expect(Math.min(...prices(decimal))).toBeGreaterThan(1);
+    expect(Math.min(...prices(malay))).toBeLessThan(0);
+    expect(decimal.messages.map(({ room }) => room)).toEqual(["r3", "r4"]);
+    const results = (client: SabaClient): unknown[] =>
+      client.all("o").flatMap(({ com1 }) => com1 ?? []);
+    expect(results(decimal)).toEqual(results(malay));
+    malay.subscribe([0, 0], 1);
+    await settle(malay);
+    const from = malay.messages.length;
+    bookmakers.market.tick(bookmakers.market.now + 1000);
+    bookmakers.stages.ibc.changed();
+    await settle(malay);
+    expect(new Set(malay.messages.slice(from).map(({ room }) => room))).toEqual(
+      new Set(["r3", "r4"]),
+    );
+  });
+
+  test("cuts sockets of sessions that are over, and answers their handshakes with a login page", async () => {
+    const cookie = await openSession();
+    const client = await open(cookie);
+    bookmakers.stages.ibc.endSessions();
+    await once(client.socket, "close");
+    const polling = `http://127.0.0.1:${bookmakers.ports.ibc}/socket.io/?EIO=3&transport=polling`;
+    for (const stranger of [cookie, ""]) {
+      const refused = connect(stranger);
+      const [, response] = (await once(refused.socket, "unexpected-response")) as [
+        unknown,
+        IncomingMessage,
+      ];
+      expect(response.statusCode).toBe(200);
+      const body = (await response.toArray()).join("");
+      expect(body).toMatch(/^<!doctype html>[^]*type="password"/);
+      const answer = await fetch(polling, { headers: { cookie: stranger } });
+      expect(await answer.text()).toBe(body);
+    }
+    const known = await fetch(polling, { headers: { cookie: await openSession() } });
+    expect([known.status, await known.json()]).toEqual([
+      400,
+      { code: 0, message: "Transport unknown" },
+    ]);
+  });
+
+  test("is cut while the site has a login page for everybody", async () => {
+    const cookie = await openSession();
+    const client = await open(cookie);
+    bookmakers.stages.ibc.setLevers({ login: true });
+    await once(client.socket, "close");
+    const refused = connect(cookie);
+    const [, response] = (await once(refused.socket, "unexpected-response")) as [
+      unknown,
+      IncomingMessage,
+    ];
+    expect(response.statusCode).toBe(200);
+    bookmakers.stages.ibc.setLevers({ login: false });
+    expect((await open(cookie)).frames[1]).toBe("40");
+  });
+
+  test("holds frames back as the lever says, in order, with what was true before", async () => {
+    const client = await openWhole();
+    const { market, stages } = bookmakers;
+    stages.ibc.setLevers({ delayMs: 200 });
+    const before = client.frames.length;
+    market.tick(market.now + 1000);
+    stages.ibc.changed();
+    const wanted = told();
+    stages.ibc.setLevers({ delayMs: 0 });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(client.frames.length).toBe(before);
+    await settle(client);
+    expect(client.frames.slice(before).at(-1)).toBe("3");
+    expect(client.frames[before]).toMatch(/^42\["p"/);
+    expect(client.tell()).toEqual(wanted);
+  });
+
+  test("speaks in another shape in another layout", async () => {
+    bookmakers.stages.ibc.setLevers({ layout: "changed" });
+    const client = await open();
+    client.subscribe();
+    await settle(client);
+    const events = client.frames.filter((frame) => frame.startsWith("42"));
+    expect(events).toHaveLength(2);
+    for (const event of events) {
+      expect(event).toMatch(/^42\["m","b\d",\[\["f",0,\["[a-z]/);
+      expect(event).not.toContain("oddsid:");
+    }
+  });
+
+  test("closes sockets that speak nonsense, and knows no other address", async () => {
+    for (const nonsense of [
+      "42[",
+      '42["subscribe","odds",[{"id":1}]]',
+      `42${"x".repeat(20_000)}`,
+    ]) {
+      const client = await open();
+      client.socket.send(nonsense);
+      await once(client.socket, "close");
+    }
+    const client = await open();
+    client.socket.send("what");
+    await settle(client);
+    const elsewhere = await fetch(`http://127.0.0.1:${bookmakers.ports.ibc}/elsewhere/`);
+    expect(elsewhere.status).toBe(404);
   });
 });

@@ -93,21 +93,24 @@ function hasOffer(match: StateMatch): boolean {
   return trueLines(match).some(({ suspended }) => !suspended);
 }
 
+/** What is said of a match besides its lines. */
+interface Head {
+  readonly live: boolean | undefined;
+  readonly neutral: boolean;
+  period?: string | undefined;
+  readonly score?: WireMatch["score"];
+  readonly start?: string | undefined;
+}
+
 function headDifferences(said: WireMatch, match: StateMatch): string[] {
-  const wanted = {
-    live: match.live,
-    neutral: match.neutral,
-    ...(match.live
-      ? { period: match.period, score: match.score }
-      : { start_time: match.startsAt.slice(0, 16) }),
-  };
-  const is = {
-    live: said.live,
-    neutral: said.neutral === true,
-    ...(match.live
-      ? { period: said.period, score: said.score }
-      : { start_time: said.start_time?.slice(0, 16) }),
-  };
+  const wanted: Head = match.live
+    ? { live: true, neutral: match.neutral, period: match.period, score: match.score }
+    : { live: false, neutral: match.neutral, start: match.startsAt.slice(0, 16) };
+  const is: Head = match.live
+    ? { live: said.live, neutral: said.neutral === true, period: said.period, score: said.score }
+    : { live: said.live, neutral: said.neutral === true, start: said.start_time?.slice(0, 16) };
+  // While no bets are taken, a page may say so in the place of its clock.
+  if (match.live && is.period === undefined && !hasOffer(match)) wanted.period = undefined;
   const [one, other] = [JSON.stringify(is), JSON.stringify(wanted)];
   return one === other ? [] : [`${nameOf(said)}: ${one} is said, ${other} is true`];
 }

@@ -35,7 +35,7 @@ export class FeedTap implements SiteFeed {
     page.on("requestfinished", (request) => {
       if (!isData(request.url())) return;
       const at = clock.now();
-      const askedAt = this.#askedAt.get(request) ?? at;
+      const askedAt = Math.min(this.#askedAt.get(request) ?? at, at - elapsedMs(request));
       this.#tail = this.#tail.then(async () => {
         const answer = await readAnswer(request, askedAt, at);
         if (answer !== undefined) this.#hear(answer);
@@ -87,6 +87,15 @@ export class FeedTap implements SiteFeed {
       }
     }
   }
+}
+
+/**
+ * How long ago the browser asked, by its own word: of a request one hears a moment after it was sent,
+ * and its answer may be on the way by then.
+ */
+function elapsedMs(request: Request): number {
+  const { startTime } = request.timing();
+  return startTime > 0 ? Math.max(0, Date.now() - startTime) : 0;
 }
 
 /** @returns `undefined` when the answer is gone, as after a navigation, or has no text. */

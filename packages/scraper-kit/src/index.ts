@@ -29,7 +29,7 @@ export type { StatusReport, WorkerIdentity } from "./outgoing.ts";
 export type { Board, BoardBlock, BoardPlan } from "./page/board-plan.ts";
 export { BoardReader } from "./page/board-reader.ts";
 export type { BoardReaderOptions } from "./page/board-reader.ts";
-export { readBoard, watchBoard } from "./page/page-board.ts";
+export { isGone, readBoard, watchBoard } from "./page/page-board.ts";
 export type { FailureStreak, Recovery } from "./recovery.ts";
 export { formatRecording, parseRecording } from "./recording.ts";
 export type { Recording } from "./recording.ts";

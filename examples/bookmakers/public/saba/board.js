@@ -15,12 +15,14 @@ function renderTable({ l, m, o }, format) {
   if (matches.length === 0) return "";
   const running = matches[0].marketid === "L";
   const odds = Map.groupBy([...o.values()], ({ matchid }) => matchid);
-  const leagues = [...Map.groupBy(matches, ({ leagueid }) => leagueid)].sort(([a], [b]) => a - b);
+  const leagues = [...Map.groupBy(matches, ({ leagueid }) => leagueid)].sort(
+    ([a], [b]) => l.get(a).sort - l.get(b).sort,
+  );
   const heads = ["Time", "Event", ...HEADS].map((text) => `<span>${text}</span>`).join("");
   return `<div class="c-odds-table c-odds-table--sport1${running ? " c-odds-table--in-play" : ""}"><div class="c-odds-table__head">${heads}</div>${leagues
     .map(
       ([leagueid, own]) =>
-        `<div class="c-league" data-leagueid="${leagueid}"><div class="c-league__header"><span class="c-league__name">${escapeHtml(l.get(leagueid)?.leaguenameen ?? "")}</span></div>${own
+        `<div class="c-league" data-leagueid="${leagueid}"><div class="c-league__header"><span class="c-league__name">${escapeHtml(l.get(leagueid).leaguenameen)}</span></div>${own
           .sort((a, b) => a.kickofftime - b.kickofftime || a.matchid - b.matchid)
           .map((match) => renderMatch(match, odds.get(match.matchid) ?? [], format))
           .join("")}</div>`,

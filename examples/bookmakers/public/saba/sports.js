@@ -1,4 +1,4 @@
-/* global document, DOMParser, fetch, location, WebSocket */
+/* global document, DOMParser, clearInterval, fetch, location, setInterval, WebSocket */
 
 // Shows what the socket says. When the socket is cut the page connects again and goes on from where
 // it was, with what it has: nobody sends it what it missed.
@@ -22,7 +22,14 @@ let channels;
 
 /** Nothing is known of either market. */
 function forget() {
-  channels = new Map(Object.keys(MARKETS).map((id) => [id, { rev: 0, room: undefined }]));
+  const known = channels;
+  channels = new Map(
+    Object.keys(MARKETS).map((id) => [
+      id,
+      // Beginnings that were asked for before are still to come.
+      { rev: 0, room: undefined, awaited: known?.get(id).awaited ?? 0 },
+    ]),
+  );
 }
 
 function clear(channel) {
@@ -79,9 +86,15 @@ function hear([name, body, packed, packedRev]) {
   }
   if (name !== "r" && name !== "p") return;
   const [room, objects, rev] = name === "r" ? body.slice(1) : body;
-  if (name === "r") channels.get(body[0]).room = room;
+  if (name === "r") {
+    const own = channels.get(body[0]);
+    own.awaited -= 1;
+    // It is in the odds format of before; another one follows.
+    if (own.awaited > 0) return;
+    own.room = room;
+  }
   const channel = channelOf(room);
-  if (channel?.o === undefined && name === "p") return;
+  if (channel === undefined) return;
   for (const object of objects) take(channel, object);
   channel.rev = rev;
   show();
@@ -108,6 +121,7 @@ function show() {
 }
 
 function subscribe() {
+  for (const channel of channels.values()) channel.awaited += channel.rev === 0 ? 1 : 0;
   const wanted = [...channels].map(([id, { rev }]) => ({
     id,
     rev,
@@ -134,6 +148,7 @@ function connect() {
     } else if (data === "40") {
       opened = true;
       status.textContent = "";
+      for (const channel of channels.values()) channel.awaited = 0;
       subscribe();
     } else if (data.startsWith("42")) {
       hear(JSON.parse(data.slice(2)));

@@ -6,6 +6,7 @@ import { renderIbcBoard, type IbcBoard, type IbcStyle } from "./ibc-board.ts";
 import { answerIbcFeed, type IbcQuestion } from "./ibc-feed.ts";
 import { IBC_FORMAT_CODES, IBC_FORMAT_OPTIONS } from "./ibc-formats.ts";
 import { createPageOrders } from "./page-orders.ts";
+import { allowWhiteLabels } from "./saba-frames.ts";
 import { createSiteApp, readFormat } from "./site-app.ts";
 import {
   answerLogin,
@@ -53,6 +54,7 @@ export function createIbcApp(stage: SiteStage, refreshMs: number): Express {
   const orders = createPageOrders(stage);
   const inLayout = (html: string): string =>
     stage.levers.layout === "usual" ? html : renameMarkup(html, OTHER_NAMES);
+  allowWhiteLabels(app);
   app.use(answerLogin(stage));
   app.get("/", (request, response) => {
     const query = namesQuery(request);

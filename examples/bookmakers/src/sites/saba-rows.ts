@@ -49,8 +49,8 @@ export function createSabaRows(
   const leagues = new Map<number, SabaObject>();
   const matches = new Map<number, SabaObject>();
   const odds = new Map<number, SabaObject>();
-  for (const { number: leagueid, name, matches: own } of listed) {
-    leagues.set(leagueid, { type: "l", leagueid, sporttype: 1, leaguenameen: name });
+  for (const [sort, { number: leagueid, name, matches: own }] of listed.entries()) {
+    leagues.set(leagueid, { type: "l", leagueid, sporttype: 1, sort, leaguenameen: name });
     for (const match of own) {
       const timer = countFrom(match.clock, now, before.matches.get(match.number));
       matches.set(match.number, createMatch(match, leagueid, topic, timer));
@@ -170,6 +170,6 @@ function withStatus(
 
 /** The same odds without prices. */
 export function closeOdds<T extends SabaObject>(item: T): T {
-  const none = PRICES.filter((name) => name in item).map((name) => [name, 0]);
+  const none = PRICES.filter((name) => name in item).map((name) => [name, 0] as const);
   return { ...item, ...Object.fromEntries(none), oddsstatus: "closed" };
 }

@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import express, { type Express, type RequestHandler } from "express";
+import express, { type Express } from "express";
 import type { SiteStage } from "../site-stage.ts";
 import { escapeHtml, renderPage, renderSelect } from "./html.ts";
 import { renderBanner } from "./ibc.ts";
 import { IBC_FORMAT_CODES, IBC_FORMAT_OPTIONS } from "./ibc-formats.ts";
 import { createPageOrders } from "./page-orders.ts";
+import { FRAMED_CONTENT_POLICY, SABA_ENTRY } from "./saba-frames.ts";
 import { SABA_SOCKET_PATH } from "./saba-socket.ts";
 import { createSiteApp, readFormat } from "./site-app.ts";
 import { answerLogin, hasSession, renderLoginPage, startSession } from "./site-session.ts";
 
 const PUBLIC = join(import.meta.dirname, "..", "..", "public", "saba");
-const ENTRY = "/NewIndex";
 const ODDS = "/Sports/1/";
 const BACK = `${ODDS}?market=T`;
 
@@ -27,19 +27,14 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   "c-odds": "x-price",
 };
 
-/** Pages stand in frames of the white label, which is another origin. */
-const CONTENT_POLICY =
-  "default-src 'self'; img-src data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors http:";
-
 /**
  * Adds the single-page form of a site to its classic one: an entry page, and in its frame a page that
  * shows what a socket says.
  */
 export function addSabaPages(app: Express, stage: SiteStage, refreshMs: number): void {
   const orders = createPageOrders(stage);
-  app.use([ENTRY, "/EntryIndex", "/Sports"], allowFrames);
   app.use("/Sports/assets", express.static(PUBLIC, { index: false }));
-  app.get(ENTRY, (_request, response) => {
+  app.get(SABA_ENTRY, (_request, response) => {
     startSession(stage, response);
     response.send(
       renderPage({
@@ -99,21 +94,16 @@ export function createSabaApp(
   app.use(answerLogin(stage));
   app.get("/", (request, response) => {
     const origin = `http://${request.hostname}:${sportsPort()}`;
-    response.set("Content-Security-Policy", `${CONTENT_POLICY}; frame-src ${origin}`);
+    response.set("Content-Security-Policy", `${FRAMED_CONTENT_POLICY}; frame-src ${origin}`);
     response.send(
       renderPage({
         title: "ibc, single page: local demo bookmaker",
         style: "/assets/outer.css",
         refreshMs,
         body: `<header><h1>ibc <small>single page, local demo bookmaker</small></h1><nav><b>Sports</b></nav></header>
-<iframe id="wlFrame" name="wlFrame" title="Sports" src="${escapeHtml(`${origin}${ENTRY}?lang=en`)}"></iframe>`,
+<iframe id="wlFrame" name="wlFrame" title="Sports" src="${escapeHtml(`${origin}${SABA_ENTRY}?lang=en`)}"></iframe>`,
       }),
     );
   });
   return app;
 }
-
-const allowFrames: RequestHandler = (_request, response, next) => {
-  response.set("Content-Security-Policy", CONTENT_POLICY);
-  next();
-};

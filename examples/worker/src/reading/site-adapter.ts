@@ -2,12 +2,13 @@
  * What the adapters of all sites do alike: open the page, follow what the site sends to it, watch and
  * read what it shows, hold the one against the other, and say what is wrong.
  */
-import { errors, type Page, type Response } from "playwright-core";
+import type { Page, Response } from "playwright-core";
 import type { OddsFormat } from "arb-core";
 import {
   BlockedError,
   BoardReader,
   defineScraper,
+  isGone,
   LayoutChangedError,
   readBoard,
   RetryableError,
@@ -339,7 +340,7 @@ async function asksForPassword(page: Page): Promise<boolean> {
         .locator(PASSWORD_FIELD)
         .count()
         .catch((error: unknown) => {
-          if (frame.isDetached() || error instanceof errors.TimeoutError) return 0;
+          if (isGone(frame, error)) return 0;
           throw error;
         }),
     ),

@@ -137,13 +137,16 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
         });
       }
       let last: Element | undefined;
+      let headerHtml = "";
       for (const [key, { container, header, rows }] of gather()) {
         if (container !== list) continue;
         last = rows.at(-1);
         const block = seen.get(key) ?? { header: "", rows: new Map(), around: "" };
         seen.set(key, block);
-        // A window that begins inside a league shows no header: what was seen before has it.
-        if (header !== undefined) block.header = writeHeader(header);
+        // A window that begins inside a league shows no header: what was seen before carries it on.
+        if (header !== undefined) headerHtml = writeHeader(header);
+        else if (headerHtml === "") headerHtml = block.header;
+        block.header = headerHtml;
         for (const row of rows) {
           if (!row.checkVisibility()) continue;
           if (block.around === "") block.around = wrap(container, row, ROWS);

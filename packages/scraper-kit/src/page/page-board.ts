@@ -4,8 +4,8 @@ import { createPageBoard } from "./board-script.ts";
 import type { Board, BoardChange, BoardPlan } from "./board-plan.ts";
 import { toPageSource } from "./page-source.ts";
 
-/** The name under which the page finds the way out. Pages have no such name of their own. */
-const BINDING = "__scraperKitBoard";
+/** How many boards of a page are watched: a site may come in several forms. */
+const watchedBoards = new WeakMap<Page, number>();
 
 /** A page's board in all frames that have one. */
 export class BoardState {
@@ -53,7 +53,7 @@ export async function readBoard(page: Page, plan: BoardPlan): Promise<Board | un
   for (const frame of page.frames()) {
     const text = await frame.evaluate<string | undefined>(source).catch((error: unknown) => {
       // A frame that went away in the meantime has nothing to say.
-      if (frame.isDetached()) return undefined;
+      if (isGone(frame, error)) return undefined;
       throw error;
     });
     if (text === undefined) continue;
@@ -64,8 +64,7 @@ export async function readBoard(page: Page, plan: BoardPlan): Promise<Board | un
 }
 
 /**
- * Watches the board of a page, from its next navigation on: in all frames, and again whenever one is
- * sent elsewhere. What changes is told as it changes, coalesced by the page itself within one task.
+ * Watches the board of a page: in all frames, and again whenever one is sent elsewhere. What changes is told as it changes, coalesced by the page itself within one task.
  *
  * @param onChange Called with the board after each change; `undefined` when it is gone for now.
  * @throws RangeError for a virtual list, which cannot be watched.
@@ -91,10 +90,33 @@ export async function watchBoard(
     // Every other document speaks for itself.
     if (/^(?:about|chrome-error):/u.test(frame.url())) forget(frame);
   });
-  await page.exposeBinding(BINDING, ({ frame }, text: string) => {
+  const watched = watchedBoards.get(page) ?? 0;
+  watchedBoards.set(page, watched + 1);
+  // The name under which the page finds the way out. Pages have no such name of their own.
+  const binding = `__scraperKitBoard${watched}`;
+  await page.exposeBinding(binding, ({ frame }, text: string) => {
     state.apply(frame, JSON.parse(text) as BoardChange);
     onChange(state.board);
   });
-  const expression = `run(${JSON.stringify(plan)}).watch((text) => globalThis.${BINDING}(text))`;
-  await page.addInitScript({ content: toPageSource(createPageBoard, expression) });
+  const start = `run(${JSON.stringify(plan)}).watch((text) => globalThis.${binding}(text))`;
+  const content = toPageSource(
+    createPageBoard,
+    `globalThis.${binding}Watched ??= (${start}, true)`,
+  );
+  await page.addInitScript({ content });
+  // A page that was sent on its way in the meantime is there already.
+  await Promise.all(
+    page.frames().map((frame) =>
+      frame.evaluate(content).catch((error: unknown) => {
+        if (!isGone(frame, error)) throw error;
+      }),
+    ),
+  );
+}
+
+/** Whether an error in a frame says no more than that its document was left. */
+export function isGone(frame: Frame, error: unknown): boolean {
+  if (frame.isDetached()) return true;
+  const message = error instanceof Error ? error.message : "";
+  return /context was destroyed|frame was detached|because of a navigation/iu.test(message);
 }

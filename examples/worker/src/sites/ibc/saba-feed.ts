@@ -32,13 +32,15 @@ const EVENT = "42";
 export class SabaFeed implements FeedDecoder {
   /** The socket that counts: the last that was opened. */
   #socket: number | undefined;
+  #openedAt = 0;
   /** The channels that the page has subscribed to on it, each with the room that it is in. */
   readonly #channels = new Map<string, Channel>();
   /** Rooms that were left on this socket. */
   readonly #left = new Set<string>();
+  /** When the pings were heard of that are not answered yet. */
   #unanswered: number[] = [];
-  /** When the last ping was sent that was answered. */
-  #answeredPing: number | undefined;
+  /** When the last answered ping was heard of, and the one before. */
+  #answered: { readonly last?: number; readonly before?: number } = {};
 
   take(message: FeedMessage): boolean {
     if (!plan.address.test(message.url) || message.kind === "response") return false;
@@ -47,15 +49,21 @@ export class SabaFeed implements FeedDecoder {
     }
     if (message.kind === "socket-close" && message.socket !== this.#socket) return false;
     this.#startOver();
-    if (message.kind === "socket-open") this.#socket = message.socket;
+    if (message.kind === "socket-open") {
+      this.#socket = message.socket;
+      this.#openedAt = message.at;
+    }
     return false;
   }
 
-  /** Whatever the site said before it answered a ping is here. */
+  /**
+   * Whatever the site said before it answered a ping is here. One hears of a ping a moment after it was
+   * sent, but of the ping before it long before that.
+   */
   asOf(): number | undefined {
     const channels = [...this.#channels.values()];
     const isWhole = channels.length > 0 && channels.every(({ room }) => room !== undefined);
-    return isWhole ? this.#answeredPing : undefined;
+    return isWhole ? this.#answered.before : undefined;
   }
 
   reading(): SiteReading | undefined {
@@ -75,13 +83,16 @@ export class SabaFeed implements FeedDecoder {
     this.#channels.clear();
     this.#left.clear();
     this.#unanswered = [];
-    this.#answeredPing = undefined;
+    this.#answered = {};
   }
 
   #takeFrame({ body, sent, at }: FeedFrame): boolean {
     if (sent && body === PING) this.#unanswered.push(at);
     if (!sent && body === PONG) {
-      this.#answeredPing = this.#unanswered.shift() ?? this.#answeredPing;
+      const last = this.#unanswered.shift();
+      if (last === undefined) return false;
+      // Until there is one before it, the socket's own beginning has to do.
+      this.#answered = { last, before: this.#answered.last ?? this.#openedAt };
       return true;
     }
     if (!body.startsWith(EVENT)) return false;
