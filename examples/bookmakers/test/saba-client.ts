@@ -96,7 +96,7 @@ function tellRoom(objects: readonly Told[]): readonly ToldMatch[] {
       const odds = all("o").filter(({ matchid }) => matchid === match["matchid"]);
       return {
         number: Number(match["matchid"]),
-        league: String(names.get(match["leagueid"]!)),
+        league: String(names.get(match["leagueid"])),
         teams: `${match["homenameen"]} v ${match["awaynameen"]}`,
         startsAt: tellStart(Number(match["kickofftime"])),
         time: live ? tellTime(match) : "",

@@ -6,8 +6,8 @@ import { FeedPulse, type FeedMessage, type FeedResponse, type SiteFeed } from ".
 /** What {@link FeedTap} listens to. */
 export interface FeedTapOptions {
   readonly clock: Clock;
-  /** Which addresses carry odds. */
-  readonly isData: (url: string) => boolean;
+  /** Which addresses carry odds; `undefined` where nobody knows any. */
+  readonly isData: ((url: string) => boolean) | undefined;
   /** A listener that throws: its message counts as heard. */
   readonly onError: (error: unknown) => void;
 }
@@ -19,7 +19,7 @@ const KEPT = { messages: 40, bodyLength: 256 * 1024 } as const;
 export class FeedTap implements SiteFeed {
   readonly #options: FeedTapOptions;
   readonly #listeners = new Set<(message: FeedMessage) => void>();
-  readonly #pulse = new FeedPulse();
+  readonly #pulse: FeedPulse;
   readonly #askedAt = new WeakMap<Request, number>();
   #recent: FeedMessage[] = [];
   #sockets = 0;
@@ -28,7 +28,8 @@ export class FeedTap implements SiteFeed {
 
   constructor(page: Page, options: FeedTapOptions) {
     this.#options = options;
-    const { isData, clock } = options;
+    const { clock, isData = () => false } = options;
+    this.#pulse = new FeedPulse(clock.now());
     page.on("request", (request) => {
       if (isData(request.url())) this.#askedAt.set(request, clock.now());
     });
@@ -56,7 +57,7 @@ export class FeedTap implements SiteFeed {
   }
 
   freshAt(at: number): number | undefined {
-    return this.#pulse.freshAt(at);
+    return this.#options.isData === undefined ? undefined : this.#pulse.freshAt(at);
   }
 
   #follow(webSocket: WebSocket): void {

@@ -53,35 +53,42 @@ export interface SiteFeed {
    * The moment up to which whoever looks at the page at `at` knows what the site says.
    *
    * While a socket is open, that is `at` itself; when the last one closed, the moment at which it did.
-   * Where the page asks for its odds, it is when the last question was asked whose answer the page had
-   * time to show: what it shows may be newer than that, never older.
+   * Where the page asks for its odds, it is when that question was asked that was followed by two more
+   * that have their answers: by then the page has shown what it was told, however slow it is. What it
+   * shows may be newer than that, never older. Before that, it is when the page was opened.
    *
-   * @returns `undefined` when the site has sent nothing yet.
+   * @returns `undefined` when the site sends nothing that is known: not even in the first seconds.
    */
   freshAt(at: number): number | undefined;
 }
 
-/**
- * How long a page has between getting an answer and showing it, in milliseconds: some ask for the
- * pieces of the page only then, and a machine may be busy.
- */
-const SHOW_MS = 1000;
-/** Enough to see how far back an answer goes that is shown by now. */
-const KEPT_ANSWERS = 32;
+/** Answers that must have followed before one is taken for shown. */
+const FOLLOWING = 2;
+/** How long a page may take until the site sends something to it, in milliseconds. */
+const FIRST_MS = 15_000;
 
 /** Works out {@link SiteFeed.freshAt} from what was sent, message by message. */
 export class FeedPulse {
+  readonly #openedAt: number;
   readonly #openSockets = new Set<number>();
   #closedAt: number | undefined;
-  #answers: { readonly askedAt: number; readonly at: number }[] = [];
+  /** When the last questions were asked that have their answers. */
+  #askedAt: number[] = [];
+  #answers = 0;
+
+  /** @param openedAt when the page was opened, in epoch milliseconds. */
+  constructor(openedAt: number) {
+    this.#openedAt = openedAt;
+  }
 
   /** Takes the next message; answers that carry no data (status 400 and above) do not count. */
   add(message: FeedMessage): void {
     switch (message.kind) {
       case "response":
         if (message.status >= 400) return;
-        this.#answers.push({ askedAt: message.askedAt, at: message.at });
-        if (this.#answers.length > KEPT_ANSWERS) this.#answers.shift();
+        this.#answers += 1;
+        this.#askedAt.push(message.askedAt);
+        if (this.#askedAt.length > FOLLOWING + 1) this.#askedAt.shift();
         return;
       case "socket-open":
         this.#openSockets.add(message.socket);
@@ -99,8 +106,10 @@ export class FeedPulse {
   freshAt(at: number): number | undefined {
     if (this.#openSockets.size > 0) return at;
     if (this.#closedAt !== undefined) return this.#closedAt;
-    const shown = this.#answers.findLast((answer) => answer.at <= at - SHOW_MS);
-    const oldest = shown ?? this.#answers[0];
-    return oldest === undefined ? undefined : Math.min(oldest.askedAt, at);
+    if (this.#answers === 0) {
+      return at - this.#openedAt < FIRST_MS ? Math.min(this.#openedAt, at) : undefined;
+    }
+    const shown = this.#askedAt.length > FOLLOWING ? this.#askedAt[0] : undefined;
+    return Math.min(shown ?? this.#openedAt, at);
   }
 }

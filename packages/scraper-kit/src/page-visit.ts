@@ -34,7 +34,7 @@ export class PageVisit {
     const { scraper, clock, signal } = options;
     this.feed = new FeedTap(page, {
       clock,
-      isData: (url) => scraper.isData?.(url) ?? false,
+      isData: scraper.isData?.bind(scraper),
       onError: (error) => this.end(error),
     });
     this.feed.listen((message) => this.#checkSession(message));

@@ -1,38 +1,46 @@
 import { describe, expect, test } from "vitest";
 import { FeedPulse, type FeedMessage } from "../src/feed.ts";
 
+const OPENED = 500;
+
 function answer(askedAt: number, at: number, status = 200): FeedMessage {
   return { kind: "response", url: "/data", status, request: "", body: "", askedAt, at };
 }
 
 function pulseOf(...messages: FeedMessage[]): FeedPulse {
-  const pulse = new FeedPulse();
+  const pulse = new FeedPulse(OPENED);
   for (const message of messages) pulse.add(message);
   return pulse;
 }
 
 describe("FeedPulse.freshAt() is", () => {
-  test("nothing before the site has sent anything", () => {
-    expect(new FeedPulse().freshAt(1000)).toBeUndefined();
+  test("the opening of the page before the site has sent anything", () => {
+    expect(new FeedPulse(OPENED).freshAt(1000)).toBe(OPENED);
   });
 
-  test("when the last question was asked whose answer the page had time to show", () => {
-    const pulse = pulseOf(answer(1000, 1050), answer(3000, 3050));
-    expect(pulse.freshAt(9000)).toBe(3000);
-    expect(pulse.freshAt(4050)).toBe(3000);
+  test("nothing where the site sends nothing for many seconds", () => {
+    expect(new FeedPulse(OPENED).freshAt(OPENED + 20_000)).toBeUndefined();
   });
 
-  test("of the question before while the last answer may not be shown yet", () => {
-    const pulse = pulseOf(answer(1000, 1050), answer(3000, 3050));
-    expect(pulse.freshAt(4049)).toBe(1000);
+  test("when that question was asked that was followed by two more with their answers", () => {
+    const pulse = pulseOf(answer(1000, 1050), answer(2000, 2050), answer(3000, 3050));
+    expect(pulse.freshAt(9000)).toBe(1000);
+    pulse.add(answer(4000, 4050));
+    expect(pulse.freshAt(9000)).toBe(2000);
+  });
+
+  test("the opening of the page before there are as many", () => {
+    expect(pulseOf(answer(1000, 1050), answer(2000, 2050)).freshAt(9000)).toBe(OPENED);
   });
 
   test("never later than the look at the page", () => {
-    expect(pulseOf(answer(1000, 1050)).freshAt(900)).toBe(900);
+    const pulse = pulseOf(answer(1000, 1050), answer(2000, 2050), answer(3000, 3050));
+    expect(pulse.freshAt(900)).toBe(900);
   });
 
   test("not moved by answers without data", () => {
-    expect(pulseOf(answer(1000, 1050), answer(2000, 2050, 503)).freshAt(5000)).toBe(1000);
+    const answers = [answer(1000, 1050), answer(2000, 2050), answer(3000, 3050)];
+    expect(pulseOf(...answers, answer(4000, 4050, 503)).freshAt(9000)).toBe(1000);
   });
 
   test("now while a socket is open, and the moment of the last close afterwards", () => {

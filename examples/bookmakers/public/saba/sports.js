@@ -19,6 +19,7 @@ const names = Object.entries(JSON.parse(area.dataset.names));
 let orders = JSON.parse(document.body.dataset.orders);
 let socket;
 let channels;
+let isShowDue = false;
 
 /** Nothing is known of either market. */
 function forget() {
@@ -97,10 +98,18 @@ function hear([name, body, packed, packedRev]) {
   if (channel === undefined) return;
   for (const object of objects) take(channel, object);
   channel.rev = rev;
-  show();
+  showSoon();
+}
+
+/** Messages of one moment are shown together. */
+function showSoon() {
+  if (isShowDue) return;
+  isShowDue = true;
+  setTimeout(show, 0);
 }
 
 function show() {
+  isShowDue = false;
   const known = [...channels.values()].filter(({ o }) => o !== undefined);
   if (known.length === 0) return;
   const html = names.reduce(

@@ -21,6 +21,11 @@ export interface FeedDecoder {
    * @returns `undefined` while the feed has not said everything, or has broken off.
    */
   asOf(now: number): number | undefined;
+  /**
+   * The moment up to which the page itself has shown everything, where its socket tells; absent where
+   * the page asks for its odds.
+   */
+  shownAsOf?(): number | undefined;
   /** Everything that the feed says, of the moment {@link asOf}; `undefined` when that is. */
   reading(now: number): SiteReading | undefined;
 }

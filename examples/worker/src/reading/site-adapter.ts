@@ -292,7 +292,8 @@ class PageState {
     if (!this.#isFollowed) return screen;
     const asOf = this.#decoder.asOf(now());
     if (asOf === undefined) return undefined;
-    return { ...screen, at: Math.min(asOf, feed.freshAt(now()) ?? asOf) };
+    const shownAsOf = this.#decoder.shownAsOf?.() ?? asOf;
+    return { ...screen, at: Math.min(shownAsOf, feed.freshAt(now()) ?? asOf) };
   }
 
   /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseCmd } from "../../src/sites/cmd/parse.ts";
 import { cmdPage } from "./fixtures/cmd-page.ts";
-import { awayGives, comingMatch, homeGives, total } from "./fixtures/page-content.ts";
+import { awayGives, comingMatch, homeGives, result, total } from "./fixtures/page-content.ts";
 
 const CLOCK = { now: Date.UTC(2026, 10, 22, 17), utcOffsetMinutes: 480 };
 const COMING = comingMatch("11/23 03:00AM");
@@ -107,6 +107,19 @@ describe("parseCmd()", () => {
       ]);
     },
   );
+
+  it("reads three-way markets of both halves, decimal whatever the page's format", () => {
+    const results = {
+      ft_1x2: result("1.95", "3.40", "3.80"),
+      fh_1x2: { ...result("2.60", "2.05", "4.40"), suspended: true },
+    };
+    const reading = parseCmd(cmdPage([{ ...COMING, ...results, lines: [{}] }]), CLOCK);
+    expect(reading.problems).toEqual([]);
+    expect(reading.matches[0]?.odds).toEqual({
+      ft_1x2: [{ home: 1.95, draw: 3.4, away: 3.8 }],
+      fh_1x2: [{ home: 2.6, draw: 2.05, away: 4.4, suspended: true }],
+    });
+  });
 
   it("leaves out a line whose price is missing, and empty boxes, without a problem", () => {
     const match = {

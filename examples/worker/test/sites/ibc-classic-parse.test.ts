@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseClassic } from "../../src/sites/ibc/classic-parse.ts";
 import { ibcPage } from "./fixtures/ibc-page.ts";
-import { awayGives, comingMatch, homeGives, total } from "./fixtures/page-content.ts";
+import { awayGives, comingMatch, homeGives, result, total } from "./fixtures/page-content.ts";
 
 const CLOCK = { now: Date.UTC(2026, 10, 22, 17), utcOffsetMinutes: 480 };
 const COMING = comingMatch("03:00AM");
@@ -123,6 +123,19 @@ describe("parseClassic()", () => {
     const reading = parseClassic(moved, CLOCK);
     expect(reading.problems).toContainEqual({ code: "bad-cell", where: "e_501_1_1/ft_ou" });
     expect(reading.matches[0]?.odds).toEqual({});
+  });
+
+  it("reads three-way markets, the draw below the two sides", () => {
+    const results = {
+      ft_1x2: result("1.95", "3.40", "3.80"),
+      fh_1x2: result("2.6", "2.05", "4.4"),
+    };
+    const reading = parseClassic(ibcPage([{ ...LIVE, ...results, lines: [{}] }]), CLOCK);
+    expect(reading.problems).toEqual([]);
+    expect(reading.matches[0]?.odds).toEqual({
+      ft_1x2: [{ home: 1.95, draw: 3.4, away: 3.8 }],
+      fh_1x2: [{ home: 2.6, draw: 2.05, away: 4.4 }],
+    });
   });
 
   it("reads the format by the selector's value", () => {

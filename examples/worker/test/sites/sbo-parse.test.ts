@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseSbo } from "../../src/sites/sbo/parse.ts";
-import { awayGives, comingMatch, homeGives, total } from "./fixtures/page-content.ts";
+import { awayGives, comingMatch, homeGives, result, total } from "./fixtures/page-content.ts";
 import { sboPage } from "./fixtures/sbo-page.ts";
 
 const CLOCK = { now: Date.UTC(2026, 10, 22, 17), utcOffsetMinutes: 480 };
@@ -165,11 +165,29 @@ describe("parseSbo()", () => {
     ]);
   });
 
-  it("does not take one market's cell for another's when a cell is missing", () => {
-    const page = sboPage([COMING]);
+  it("notes a row that has a cell too few, and loses only that row", () => {
+    const page = sboPage([COMING, { ...COMING, id: "502" }]);
     const cell = /<td><a href="#"><span>0\.5<\/span>.*?<\/td>/su.exec(page)?.[0] ?? "not found";
     const reading = parseSbo(page.replace(cell, ""), CLOCK);
+    expect(reading.problems).toEqual([{ code: "missing-cells", where: "odds-row-501_0" }]);
+    expect(reading.matches.map(({ id }) => id)).toEqual(["502"]);
+  });
+
+  it("does not take one market's cell for another's when the columns have moved", () => {
+    const page = sboPage([COMING]);
+    const cell = /<td><a href="#"><span>0\.5<\/span>.*?<\/td>/su.exec(page)?.[0] ?? "not found";
+    const reading = parseSbo(
+      page.replace(cell, "").replace("</tr>\n    <tr>", "<td></td>$&"),
+      CLOCK,
+    );
     expect(reading.problems.map(({ code }) => code)).toContain("bad-cell");
     expect(reading.matches[0]?.odds).not.toHaveProperty("ft_hdp");
+  });
+
+  it("reads a three-way market: home, away and draw in three rows", () => {
+    const match = { ...COMING, ft_1x2: result("1.95", "3.40", "3.80"), lines: [{}] };
+    const reading = parseSbo(sboPage([match]), CLOCK);
+    expect(reading.problems).toEqual([]);
+    expect(reading.matches[0]?.odds).toEqual({ ft_1x2: [{ home: 1.95, draw: 3.4, away: 3.8 }] });
   });
 });

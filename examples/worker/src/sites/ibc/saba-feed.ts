@@ -39,8 +39,8 @@ export class SabaFeed implements FeedDecoder {
   readonly #left = new Set<string>();
   /** When the pings were heard of that are not answered yet. */
   #unanswered: number[] = [];
-  /** When the last answered ping was heard of, and the one before. */
-  #answered: { readonly last?: number; readonly before?: number } = {};
+  /** When the last three pings were heard of that are answered, the newest first. */
+  #answered: readonly number[] = [];
 
   take(message: FeedMessage): boolean {
     if (!plan.address.test(message.url) || message.kind === "response") return false;
@@ -63,7 +63,12 @@ export class SabaFeed implements FeedDecoder {
   asOf(): number | undefined {
     const channels = [...this.#channels.values()];
     const isWhole = channels.length > 0 && channels.every(({ room }) => room !== undefined);
-    return isWhole ? this.#answered.before : undefined;
+    return isWhole ? (this.#answered[1] ?? this.#openedAt) : undefined;
+  }
+
+  /** A page sends a ping when it is done with what came before: it is one ping behind. */
+  shownAsOf(): number {
+    return this.#answered[2] ?? this.#openedAt;
   }
 
   reading(): SiteReading | undefined {
@@ -83,7 +88,7 @@ export class SabaFeed implements FeedDecoder {
     this.#channels.clear();
     this.#left.clear();
     this.#unanswered = [];
-    this.#answered = {};
+    this.#answered = [];
   }
 
   #takeFrame({ body, sent, at }: FeedFrame): boolean {
@@ -91,8 +96,7 @@ export class SabaFeed implements FeedDecoder {
     if (!sent && body === PONG) {
       const last = this.#unanswered.shift();
       if (last === undefined) return false;
-      // Until there is one before it, the socket's own beginning has to do.
-      this.#answered = { last, before: this.#answered.last ?? this.#openedAt };
+      this.#answered = [last, ...this.#answered.slice(0, 2)];
       return true;
     }
     if (!body.startsWith(EVENT)) return false;
@@ -140,8 +144,13 @@ export class SabaFeed implements FeedDecoder {
     const room = new SabaRoom(name, channel.formats.shift() ?? "malay", rev);
     room.apply(objects as readonly SabaObject[]);
     // An earlier answer to a page that has asked for another format since.
-    if (channel.formats.length > 0) this.#left.add(name);
-    else channel.room = room;
+    if (channel.formats.length > 0) {
+      this.#left.add(name);
+    } else {
+      // A page that comes back to a format comes back to its room.
+      this.#left.delete(name);
+      channel.room = room;
+    }
   }
 
   #change(content: unknown): boolean {

@@ -44,6 +44,10 @@ class IbcFeed implements FeedDecoder {
     return this.#classic.asOf() ?? this.#saba.asOf();
   }
 
+  shownAsOf(): number | undefined {
+    return this.#classic.asOf() === undefined ? this.#saba.shownAsOf() : undefined;
+  }
+
   reading(): SiteReading | undefined {
     return this.#classic.reading() ?? this.#saba.reading();
   }
