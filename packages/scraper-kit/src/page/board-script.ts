@@ -18,6 +18,8 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
     readonly container: Element;
     readonly header: Element | undefined;
     readonly rows: Element[];
+    /** The rows that can be seen; to ask the page costs it a layout. */
+    shown: readonly Element[];
     html: string;
   }
 
@@ -84,11 +86,15 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
     return copy.outerHTML;
   };
 
-  const write = ({ container, header, rows }: Block): string => {
-    const [first] = rows;
+  /** Looks which rows can be seen, and writes them. */
+  const write = (block: Block): string => {
+    block.shown = block.rows.filter((row) => row.isConnected && row.checkVisibility());
+    return writeShown(block);
+  };
+
+  const writeShown = ({ container, header, shown }: Block): string => {
+    const [first] = shown;
     if (first === undefined) return "";
-    const shown = rows.filter((row) => row.isConnected && row.checkVisibility());
-    if (shown.length === 0) return "";
     const inner = writeHeader(header) + shown.map((row) => row.outerHTML).join("");
     return wrap(container, first, inner);
   };
@@ -109,7 +115,7 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
         const match = matchOf(element);
         if (block === undefined || (match !== undefined && match !== name)) {
           name = match ?? "";
-          block = { container, header, rows: [], html: "" };
+          block = { container, header, rows: [], shown: [], html: "" };
           // A match that turns up again somewhere else is a block of its own.
           let key = `${place}/${name}`;
           while (blocks.has(key)) key += "'";
@@ -234,7 +240,8 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
         for (const key of keys) {
           const block = known?.get(key);
           if (block === undefined) continue;
-          const html = write(block);
+          // What changes within a row does not hide it.
+          const html = writeShown(block);
           if (html === block.html) continue;
           if (html === "") removed.push(key);
           else changed.push([key, html]);
