@@ -141,7 +141,7 @@ function readPrices<const Texts extends readonly [string, string, string?]>(
   }
   if (prices.length !== texts.length) return ok(undefined);
   const book = prices.reduce((sum, price) => sum + impliedProbability(price), 0);
-  const range = BOOK_RANGES[texts.length as 2 | 3];
+  const range = BOOK_RANGES[texts.length];
   if (book < range.min || book > range.max) return err("implausible-prices");
   return ok(prices as unknown as Prices<Texts & readonly string[]>);
 }

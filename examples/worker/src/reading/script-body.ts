@@ -74,20 +74,15 @@ function readStatement(node: AnyNode): ScriptStatement[] {
 
 function evaluate(node: AnyNode, depth: number): ScriptValue {
   if (depth > MAX_DEPTH) return undefined;
-  switch (node.type) {
-    case "Literal": {
-      const { value } = node;
-      const isPlain = typeof value !== "bigint" && !(value instanceof RegExp);
-      return isPlain ? value : undefined;
-    }
-    case "ArrayExpression":
-      return node.elements.map((each) => (each === null ? undefined : evaluate(each, depth + 1)));
-    case "UnaryExpression": {
-      const value = evaluate(node.argument, depth + 1);
-      if (typeof value !== "number") return undefined;
-      return node.operator === "-" ? -value : node.operator === "+" ? value : undefined;
-    }
-    default:
-      return undefined;
+  if (node.type === "Literal") {
+    const { value } = node;
+    return typeof value !== "bigint" && !(value instanceof RegExp) ? value : undefined;
   }
+  if (node.type === "ArrayExpression") {
+    return node.elements.map((each) => (each === null ? undefined : evaluate(each, depth + 1)));
+  }
+  if (node.type !== "UnaryExpression") return undefined;
+  const value = evaluate(node.argument, depth + 1);
+  if (typeof value !== "number") return undefined;
+  return node.operator === "-" ? -value : node.operator === "+" ? value : undefined;
 }

@@ -141,14 +141,16 @@ class SiteReader {
     const response = await page.goto(url, { waitUntil: "domcontentloaded" });
     if (response !== null) throwIfRefused(response);
     const board = await this.#waitForBoard(page, openTimeoutMs, context);
-    if (board === undefined) throw await this.#explainMissingBoard(page);
+    if (board === undefined) this.#passOver(await this.#explainMissingBoard(page), context);
     if (this.#options.way === "screen" || this.#visit.isFollowed) return;
     await waitFor(() => this.#visit.isFollowed, FEED_GRACE_MS, context.signal);
   }
 
   async scrapeOdds(page: Page, context: ScrapeContext): Promise<SiteReading> {
-    const screen = await this.#readScreen(page, context);
-    if (this.#options.way === "feed" && this.#visit.isFollowed) {
+    const screen = await this.#readScreen(page, context).catch((error: unknown) =>
+      this.#passOver(error, context),
+    );
+    if (screen === undefined || (this.#options.way === "feed" && this.#visit.isFollowed)) {
       return this.#visit.confirm(screen, context);
     }
     const stamped = this.#visit.stamp(screen, context);
@@ -166,6 +168,13 @@ class SiteReader {
       );
     }
     return reading;
+  }
+
+  /** Whoever has the feed can do without the screen, unless it says that the session is over. */
+  #passOver(error: unknown, { signal }: ScrapeContext): undefined {
+    const isMissing = error instanceof LayoutChangedError || error instanceof RetryableError;
+    const hasFeed = this.#options.way === "feed" && this.#visit.isFollowed;
+    if (!isMissing || !hasFeed || signal.aborted) throw error;
   }
 
   /** Looks for the board in all the forms that the site has, until it is there and has rows. */
@@ -263,6 +272,8 @@ class PageState {
     fail: (error: unknown) => void,
   ): void {
     const end = feed.listen((message) => {
+      // What is said with such a status is about the site's servers, not about odds.
+      if (message.kind === "response" && message.status >= 400) return;
       try {
         if (!this.#decoder.take(message)) return;
       } catch (error) {
@@ -300,11 +311,16 @@ class PageState {
    * What the feed says, when the screen does not say otherwise twice in a row: one of them may be a
    * moment behind.
    *
+   * @param screen `undefined` when it cannot be read, which is noted.
    * @throws RetryableError when they disagree, or the feed has said nothing whole since it broke off.
    */
-  confirm(screen: SiteReading, { now }: ScrapeContext): SiteReading {
+  confirm(screen: SiteReading | undefined, { now }: ScrapeContext): SiteReading {
     const reading = this.#decoder.reading(now());
     if (reading === undefined) throw brokenOff(this.#site);
+    if (screen === undefined) {
+      const problem = { code: "unread-screen", where: "page" };
+      return { ...reading, problems: [...reading.problems, problem] };
+    }
     const found = compareReadings(reading, screen);
     const stubborn = found.filter((name) => this.#disagreements.has(name));
     this.#disagreements = new Set(found);

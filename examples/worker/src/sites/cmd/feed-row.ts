@@ -29,7 +29,7 @@ export function readCmdMatch(
 }
 
 function readLines(row: CmdRow): FeedLine[] {
-  const suspended = isSet(row, plan.columns.suspended);
+  const suspended = !isClear(row, plan.columns.suspended);
   const lines: FeedLine[] = [];
   for (const market of ["ft_hdp", "fh_hdp"] as const) {
     const { size, gives, prices } = plan.handicaps[market];
@@ -81,6 +81,12 @@ function readNumber(row: CmdRow, place: number): number | undefined {
 
 function readPrice(row: CmdRow, place: number): string {
   return String(readNumber(row, place) ?? "");
+}
+
+/** Whether a mark says no. Whatever else it says is not no. */
+function isClear(row: CmdRow, place: number): boolean {
+  const value = row.columns[place];
+  return value === 0 || value === false || value === "" || value === "0";
 }
 
 function isSet(row: CmdRow, place: number): boolean {

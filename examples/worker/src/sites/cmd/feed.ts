@@ -6,12 +6,14 @@ import type { OddsFormat } from "arb-core";
 import {
   LayoutChangedError,
   RetryableError,
+  SessionOverError,
   type FeedMessage,
   type FeedResponse,
   type SiteReading,
 } from "scraper-kit";
 import { z } from "zod";
 import type { FeedDecoder } from "../../reading/feed-decoder.ts";
+import { readAskedFormat } from "../../reading/asked-format.ts";
 import { FeedMatches } from "../../reading/feed-matches.ts";
 import { readCmdMatch, type CmdRow } from "./feed-row.ts";
 import { CMD_FEED } from "./selectors.ts";
@@ -20,6 +22,7 @@ const row = z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]));
 /** Of each list the last item is no row, whatever it is. */
 const list = z.array(z.unknown());
 const answer = z.object({
+  a: z.boolean().optional(),
   t: z.number(),
   data: list,
   today: list,
@@ -52,10 +55,16 @@ export class CmdFeed implements FeedDecoder {
     // Early and parlay lists are other views.
     if (question.get(CMD_FEED.view.field) !== CMD_FEED.view.all) return false;
     const said = readAnswer(message);
-    const format = CMD_FEED.formats[question.get(CMD_FEED.format) ?? ""] ?? "malay";
+    if (said.a === false) {
+      throw new SessionOverError("Cannot read feed of cmd: it is valid no more");
+    }
+    const format = readAskedFormat("cmd", question.get(CMD_FEED.format), CMD_FEED.formats);
     const asked = question.get(CMD_FEED.version) ?? "";
-    if (asked === "" || said.f === 1) this.#startOver(format);
-    else if (this.#isPassedOver(Number(asked), said.t, format)) return true;
+    if (asked === "" || said.f === 1) {
+      // It was overtaken by an answer to a later question.
+      if (message.askedAt < this.#askedAt) return true;
+      this.#startOver(format);
+    } else if (this.#isPassedOver(Number(asked), said.t, format)) return true;
 
     const touched = new Set<string>();
     for (const id of said.del ?? []) this.#remove(id, touched);
@@ -64,7 +73,7 @@ export class CmdFeed implements FeedDecoder {
     }
     for (const match of touched) this.#rebuild(match);
     this.#version = said.t;
-    this.#askedAt = message.askedAt;
+    this.#askedAt = Math.max(this.#askedAt, message.askedAt);
     return true;
   }
 
@@ -88,10 +97,11 @@ export class CmdFeed implements FeedDecoder {
     if (this.#version === undefined) {
       throw new RetryableError("Cannot read feed of cmd: it did not begin with everything");
     }
-    if (asked > this.#version) {
+    if (asked < this.#version && version <= this.#version) return true;
+    // What came since an older version and went again is not in the answer.
+    if (asked !== this.#version) {
       throw new RetryableError("Cannot read feed of cmd: an answer was missed");
     }
-    if (version < this.#version) return true;
     if (format !== this.#matches.format) {
       throw new RetryableError("Cannot read feed of cmd: its odds format changed on the way");
     }
@@ -109,6 +119,8 @@ export class CmdFeed implements FeedDecoder {
       this.#command(line, command ?? null, [first ?? null, second ?? null], touched);
       return;
     }
+    // A row that ends before it says whether it is suspended says nothing that can be relied on.
+    if (columns.length <= CMD_FEED.columns.suspended) throw otherShape();
     const match = columns[CMD_FEED.columns.match];
     if (typeof match !== "string" || match === "") throw otherShape();
     const before = this.#rows.get(line);

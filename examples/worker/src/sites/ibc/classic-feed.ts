@@ -10,6 +10,7 @@ import {
   type FeedResponse,
   type SiteReading,
 } from "scraper-kit";
+import { readAskedFormat } from "../../reading/asked-format.ts";
 import type { FeedDecoder } from "../../reading/feed-decoder.ts";
 import { FeedMatches, mergeReadings } from "../../reading/feed-matches.ts";
 import { readScript, type ScriptStatement, type ScriptValue } from "../../reading/script-body.ts";
@@ -39,7 +40,7 @@ export class ClassicFeed implements FeedDecoder {
     const statements = script.ok ? script.value : [];
     const call = statements.findLast((each) => each.kind === "call" && each.name === plan.call);
     if (call?.kind !== "call") throw otherShape();
-    const format = plan.formats[question.get(plan.format) ?? ""] ?? "malay";
+    const format = readAskedFormat("ibc", question.get(plan.format), plan.formats);
     const version = readVersion(statements);
     if (call.args[0] === plan.whole) {
       this.#streams[stream].replace(statements, { format, version, askedAt: message.askedAt });
@@ -84,12 +85,14 @@ class Stream {
     this.#utcOffsetMinutes = utcOffsetMinutes;
   }
 
-  /** When the last answer was asked for; `undefined` before the first whole one. */
+  /** When the newest answer was asked for; `undefined` before the first whole one. */
   get asOf(): number | undefined {
     return this.#askedAt;
   }
 
   replace(statements: readonly ScriptStatement[], { format, version, askedAt }: Answer): void {
+    // It was overtaken by an answer to a later question.
+    if (askedAt < (this.#askedAt ?? 0)) return;
     this.#rows.clear();
     this.matches.clear(format);
     const touched = new Set<string>();
@@ -112,11 +115,11 @@ class Stream {
     if (this.#askedAt === undefined) {
       throw new RetryableError("Cannot read feed of ibc: it did not begin with everything");
     }
-    if (asked === undefined || asked > (this.#version ?? 0)) {
-      throw new RetryableError("Cannot read feed of ibc: an answer was missed");
-    }
+    const known = this.#version ?? 0;
     // An answer that was overtaken by a newer one says nothing new.
-    if (version === undefined || version < (this.#version ?? 0)) return;
+    if (asked !== undefined && asked < known && (version ?? known) <= known) return;
+    if (asked !== known) throw new RetryableError("Cannot read feed of ibc: an answer was missed");
+    if (version === undefined) return;
     if (format !== this.matches.format) {
       throw new RetryableError("Cannot read feed of ibc: its odds format changed on the way");
     }
@@ -132,7 +135,7 @@ class Stream {
     }
     this.#rebuild(touched);
     this.#version = version;
-    this.#askedAt = askedAt;
+    this.#askedAt = Math.max(this.#askedAt, askedAt);
   }
 
   #set(row: ClassicRow, touched: Set<string>): void {
@@ -181,6 +184,8 @@ function readVersion(statements: readonly ScriptStatement[]): number | undefined
 /** A further line leaves out what it has in common with the line before it. */
 function inherit(row: ClassicRow, before: ClassicRow | undefined): ClassicRow {
   if (before === undefined || row[plan.fields.leagueId] !== "") return row;
+  // Another match's names would be worse than none.
+  if (matchOf(row) !== matchOf(before)) return row;
   return row.map((field, place) =>
     field === "" && place < plan.ownFields ? (before[place] ?? "") : field,
   );

@@ -37,6 +37,7 @@ interface LineRow {
 export function parseClassic(html: string, clock: SiteClock): SiteReading {
   const $ = load(html);
   const reading = new ReadingBuilder(readOddsFormat($, selectors.oddsSelect));
+  const suspended = new Set<string>();
   for (const side of ["live", "notLive"] as const) {
     let league = "";
     for (const node of $(selectors.containers[side]).find(selectors.rows).toArray()) {
@@ -47,14 +48,20 @@ export function parseClassic(html: string, clock: SiteClock): SiteReading {
         league = rawText(header.first(), selectors.hiddenClass);
       } else if (selectors.rowId.test(id) || !selectors.detailRowId.test(id)) {
         const row: LineRow = { id, isLive: side === "live", league, element };
-        readLine(row, reading, clock);
+        readLine(row, reading, suspended, clock);
       }
     }
   }
   return reading.build();
 }
 
-function readLine(row: LineRow, reading: ReadingBuilder, clock: SiteClock): void {
+/** @param stopped Matches on which no bet is taken; further lines need not say so again. */
+function readLine(
+  row: LineRow,
+  reading: ReadingBuilder,
+  stopped: Set<string>,
+  clock: SiteClock,
+): void {
   reading.countRow();
   const matchId = selectors.rowId.exec(row.id)?.[1];
   if (matchId === undefined) {
@@ -66,6 +73,8 @@ function readLine(row: LineRow, reading: ReadingBuilder, clock: SiteClock): void
     reading.note("missing-cells", row.id);
     return;
   }
+  if (readLiveText(row) === selectors.suspendedClock) stopped.add(matchId);
+  const suspended = stopped.has(matchId);
   const teams = row.element.find(selectors.teams);
   const match = reading.matchOfRow(matchId, row.id, {
     home: readTeam(teams.eq(0)),
@@ -81,7 +90,7 @@ function readLine(row: LineRow, reading: ReadingBuilder, clock: SiteClock): void
     else {
       const lines = { homeLine: cell.top, awayLine: cell.bottom };
       const prices = { homePrice: cell.topPrice, awayPrice: cell.bottomPrice };
-      match.addHandicap(market, { ...lines, ...prices }, row.id);
+      match.addHandicap(market, { ...lines, ...prices, suspended }, row.id);
     }
   }
   for (const market of ["ft_ou", "fh_ou"] as const) {
@@ -90,7 +99,7 @@ function readLine(row: LineRow, reading: ReadingBuilder, clock: SiteClock): void
     if (cell === undefined || !isTotal) reading.note("bad-cell", `${row.id}/${market}`);
     else {
       const prices = { overPrice: cell.topPrice, underPrice: cell.bottomPrice };
-      match.addTotal(market, { line: cell.top, ...prices }, row.id);
+      match.addTotal(market, { line: cell.top, ...prices, suspended }, row.id);
     }
   }
   for (const market of ["ft_1x2", "fh_1x2"] as const) {
@@ -103,13 +112,17 @@ function readLine(row: LineRow, reading: ReadingBuilder, clock: SiteClock): void
     }
     const price = (place: number): string => visibleText(links.eq(place), selectors.hiddenClass);
     const prices = { homePrice: price(0), awayPrice: price(1), drawPrice: price(2) };
-    match.addResult(market, prices, row.id);
+    match.addResult(market, { ...prices, suspended }, row.id);
   }
 }
 
 function readTeam(team: Selection): string {
   const { cards, hiddenClass } = selectors;
   return rawText(team.contents().not(cards), hiddenClass);
+}
+
+function readLiveText({ element }: LineRow): string {
+  return visibleText(element.find(selectors.liveClock), selectors.hiddenClass);
 }
 
 /** A kick-off says that the match has not begun, wherever it stands; a score, that it has. */
@@ -122,7 +135,7 @@ function readClock(row: LineRow, siteClock: SiteClock): MatchClock | undefined {
   const score = visibleText(row.element.find(selectors.score), hiddenClass);
   const liveClock = row.element.find(selectors.liveClock);
   if (!row.isLive && score === "") return undefined;
-  const text = visibleText(liveClock, hiddenClass);
+  const text = readLiveText(row);
   const isHalfTime = liveClock
     .find(selectors.halfTime)
     .toArray()

@@ -28,23 +28,24 @@ export function readClassicMatch(
 
 function readLines(row: ClassicRow): FeedLine[] {
   const field = (place: number): string => row[place] ?? "";
+  const suspended = field(plan.fields.suspended) === "1";
   const lines: FeedLine[] = [];
   for (const market of ["ft_hdp", "fh_hdp"] as const) {
     const { size, prices, favor } = plan.handicaps[market];
     const handicap = readHandicap(field(size), field(favor));
     if (handicap === undefined) continue;
-    lines.push({ market, handicap, prices: [field(prices), field(prices + 1)] });
+    lines.push({ market, handicap, prices: [field(prices), field(prices + 1)], suspended });
   }
   for (const market of ["ft_ou", "fh_ou"] as const) {
     const { total, prices } = plan.totals[market];
     if (field(total) === "") continue;
     const value = Number(field(total));
-    lines.push({ market, total: value, prices: [field(prices), field(prices + 1)] });
+    lines.push({ market, total: value, prices: [field(prices), field(prices + 1)], suspended });
   }
   for (const market of ["ft_1x2", "fh_1x2"] as const) {
     const place = plan.results[market];
     const prices = [field(place), field(place + 1), field(place + 2)] as const;
-    if (!prices.includes("")) lines.push({ market, prices });
+    if (!prices.includes("")) lines.push({ market, prices, suspended });
   }
   return lines;
 }

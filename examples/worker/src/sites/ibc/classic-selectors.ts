@@ -23,6 +23,8 @@ export interface ClassicSelectors {
   readonly score: string;
   /** Within the time cell of a running match: its clock, of which one part is hidden. */
   readonly liveClock: string;
+  /** What the clock of a match says on which no bet is taken. */
+  readonly suspendedClock: string;
   /** Half time, whatever the clock's text. */
   readonly halfTime: string;
   /** The two names, home first. */
@@ -62,6 +64,7 @@ export const CLASSIC_SELECTORS: ClassicSelectors = {
   timeCell: "td.text_time",
   score: "td.text_time > b",
   liveClock: "td.text_time > div",
+  suspendedClock: "IR",
   halfTime: ".HalfTime",
   teams: "td.line_unR > .FavTeamClass, td.line_unR > .UdrDogTeamClass",
   cards: "img, .card_gif",
@@ -109,6 +112,7 @@ export interface ClassicFeedPlan {
       | "away"
       | "kickOff"
       | "showTime"
+      | "suspended"
       | "isLive"
       | "period"
       | "halfTime"
@@ -154,6 +158,7 @@ export const CLASSIC_FEED: ClassicFeedPlan = {
     away: 7,
     kickOff: 8,
     showTime: 12,
+    suspended: 15,
     isLive: 17,
     period: 18,
     halfTime: 19,

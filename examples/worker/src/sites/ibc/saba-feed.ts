@@ -11,9 +11,10 @@ import {
   type SiteReading,
 } from "scraper-kit";
 import { z } from "zod";
+import { readAskedFormat } from "../../reading/asked-format.ts";
 import type { FeedDecoder } from "../../reading/feed-decoder.ts";
 import { mergeReadings } from "../../reading/feed-matches.ts";
-import { SabaRoom, type SabaObject } from "./saba-room.ts";
+import { SabaRoom } from "./saba-room.ts";
 import { SABA_FEED as plan } from "./saba-selectors.ts";
 
 const object = z.looseObject({ type: z.string() });
@@ -120,7 +121,7 @@ export class SabaFeed implements FeedDecoder {
     for (const { id, condition } of parsed.data) {
       const asked = condition?.[plan.format];
       const isNamed = typeof asked === "string" || typeof asked === "number";
-      const format = (isNamed ? plan.formats[String(asked)] : undefined) ?? "malay";
+      const format = readAskedFormat("ibc", isNamed ? String(asked) : undefined, plan.formats);
       const channel = this.#channels.get(id) ?? { formats: [], room: undefined };
       channel.formats.push(format);
       // What comes from the room before is in the format before.
@@ -140,9 +141,11 @@ export class SabaFeed implements FeedDecoder {
     const [id, name, objects, rev] = parsed.data;
     const channel = this.#channels.get(id) ?? { formats: [], room: undefined };
     this.#channels.set(id, channel);
+    // One that nobody asked for is in the format of the one before.
+    const format = channel.formats.shift() ?? channel.room?.matches.format ?? "malay";
     this.#leave(channel);
-    const room = new SabaRoom(name, channel.formats.shift() ?? "malay", rev);
-    room.apply(objects as readonly SabaObject[]);
+    const room = new SabaRoom(name, format, rev);
+    room.apply(objects);
     // An earlier answer to a page that has asked for another format since.
     if (channel.formats.length > 0) {
       this.#left.add(name);
@@ -166,7 +169,7 @@ export class SabaFeed implements FeedDecoder {
       throw new RetryableError("Cannot read feed of ibc: a change was missed");
     }
     room.rev = rev;
-    room.apply(objects as readonly SabaObject[]);
+    room.apply(objects);
     return true;
   }
 }

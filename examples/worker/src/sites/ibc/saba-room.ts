@@ -1,5 +1,6 @@
 /** A room of the single page's socket: what was said in it, and the matches that follow from it. */
 import type { OddsFormat } from "arb-core";
+import { LayoutChangedError } from "scraper-kit";
 import { FeedMatches, type FeedLine } from "../../reading/feed-matches.ts";
 import { parseScore, type MatchClock } from "../../reading/match-clock.ts";
 import { SABA_FEED as plan } from "./saba-selectors.ts";
@@ -50,7 +51,7 @@ export class SabaRoom {
         this.matches.clear(this.matches.format);
         break;
       case "l": {
-        const id = object["leagueid"];
+        const id = idOf(object, "leagueid");
         this.#leagues.set(id, { ...this.#leagues.get(id), ...object });
         for (const [matchId, match] of this.#matches) {
           if (match["leagueid"] === id) touched.add(matchId);
@@ -58,14 +59,14 @@ export class SabaRoom {
         break;
       }
       case "m": {
-        const id = object["matchid"];
+        const id = idOf(object, "matchid");
         this.#matches.set(id, { ...this.#matches.get(id), ...object });
         if (object["marketid"] !== undefined) this.#isLive = object["marketid"] === "L";
         touched.add(id);
         break;
       }
       case "o": {
-        const id = object["oddsid"];
+        const id = idOf(object, "oddsid");
         const odds = { ...this.#odds.get(id), ...object };
         this.#odds.set(id, odds);
         const lines = this.#oddsOf.get(odds["matchid"]) ?? new Set();
@@ -74,7 +75,7 @@ export class SabaRoom {
         break;
       }
       case "do": {
-        const id = object["oddsid"];
+        const id = idOf(object, "oddsid");
         const matchId = this.#odds.get(id)?.["matchid"];
         this.#odds.delete(id);
         this.#oddsOf.get(matchId)?.delete(id);
@@ -82,7 +83,7 @@ export class SabaRoom {
         break;
       }
       case "dm": {
-        const id = object["matchid"];
+        const id = idOf(object, "matchid");
         for (const oddsId of this.#oddsOf.get(id) ?? []) this.#odds.delete(oddsId);
         this.#oddsOf.delete(id);
         this.#matches.delete(id);
@@ -159,6 +160,13 @@ function shownTime(match: SabaObject, half: string): string {
   return minute === undefined
     ? half
     : `${half} ${Math.min(Number(minute), REGULAR_MINUTES)}'${added}`;
+}
+
+/** @throws LayoutChangedError without one: nobody knows what is meant. */
+function idOf(object: SabaObject, name: string): string | number {
+  const id = object[name];
+  if (typeof id === "string" || typeof id === "number") return id;
+  throw new LayoutChangedError("Cannot read feed of ibc: something has no id");
 }
 
 function text(value: unknown): string {

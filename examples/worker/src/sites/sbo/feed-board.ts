@@ -32,7 +32,12 @@ export class SboBoard {
       const matchId = this.#results.get(resultId)?.matchId;
       if (matchId !== undefined) touched.add(matchId);
     };
-    for (const league of update.leagues) this.#leagues.set(league.id, league);
+    for (const league of update.leagues) {
+      this.#leagues.set(league.id, league);
+      for (const match of this.#matches.values()) {
+        if (match.leagueId === league.id) touched.add(match.id);
+      }
+    }
     for (const match of update.matches) {
       this.#matches.set(match.id, match);
       touched.add(match.id);
@@ -55,7 +60,8 @@ export class SboBoard {
     }
     for (const odds of update.odds) {
       const before = this.#odds.get(odds.id);
-      if (before !== undefined) this.#oddsOf.get(before.resultId)?.delete(odds.id);
+      if (before !== undefined && before.resultId !== odds.resultId)
+        this.#oddsOf.get(before.resultId)?.delete(odds.id);
       this.#odds.set(odds.id, odds);
       addTo(this.#oddsOf, odds.resultId, odds.id);
       touch(odds.resultId);

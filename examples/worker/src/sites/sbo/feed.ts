@@ -10,6 +10,7 @@ import {
   type FeedResponse,
   type SiteReading,
 } from "scraper-kit";
+import { readAskedFormat } from "../../reading/asked-format.ts";
 import type { FeedDecoder } from "../../reading/feed-decoder.ts";
 import { FeedMatches } from "../../reading/feed-matches.ts";
 import { readScript, type ScriptValue } from "../../reading/script-body.ts";
@@ -24,6 +25,7 @@ export class SboFeed implements FeedDecoder {
   readonly #board = new SboBoard();
   /** The version of the last answer; `undefined` before the first whole one. */
   #version: number | undefined;
+  /** The newest question with an answer; of an older one the answer was overtaken. */
   #askedAt = 0;
 
   /** @param utcOffsetMinutes how far the site's local time is ahead of UTC. */
@@ -38,9 +40,9 @@ export class SboFeed implements FeedDecoder {
     for (const { name, args } of calls) {
       if (name === SBO_FEED.calls.update) this.#update(message, args[1]);
       else if (name === SBO_FEED.calls.idle) this.#checkVersion(message, readNumber(args[1]));
-      else if (name === SBO_FEED.calls.empty) this.#clear();
+      else if (name === SBO_FEED.calls.empty) this.#clear(message);
       else continue;
-      this.#askedAt = message.askedAt;
+      this.#askedAt = Math.max(this.#askedAt, message.askedAt);
       return true;
     }
     throw new LayoutChangedError("Cannot read feed of sbo: its answer calls nothing that is known");
@@ -62,6 +64,7 @@ export class SboFeed implements FeedDecoder {
     }
     const asked = readAsked(message.url);
     if (update.isFull || asked.version === 0) {
+      if (message.askedAt < this.#askedAt) return;
       this.#board.clear();
       this.#matches.clear(asked.format);
     } else {
@@ -77,23 +80,28 @@ export class SboFeed implements FeedDecoder {
     }
   }
 
-  #clear(): void {
+  #clear({ askedAt }: FeedResponse): void {
+    if (askedAt < this.#askedAt) return;
     this.#board.clear();
     this.#matches.clear(this.#matches.format);
     this.#version ??= 0;
   }
 
-  /** What changed since a version is of use to whoever has that version, or a later one. */
+  /**
+   * What changed since a version is of use to whoever has that version: what came since then and went
+   * again is not in it.
+   */
   #checkVersion(message: FeedResponse, version: number | undefined): void {
     const asked = readAsked(message.url);
     if (this.#version === undefined) {
       throw new RetryableError("Cannot read feed of sbo: it did not begin with everything");
     }
-    if (asked.version > this.#version) {
+    const isOvertaken = asked.version < this.#version;
+    if (isOvertaken && version !== undefined && version <= this.#version) return;
+    if (asked.version !== this.#version) {
       throw new RetryableError("Cannot read feed of sbo: an answer was missed");
     }
-    const isOld = version !== undefined && version <= this.#version;
-    if (asked.format !== this.#matches.format && !isOld) {
+    if (asked.format !== this.#matches.format) {
       throw new RetryableError("Cannot read feed of sbo: its odds format changed on the way");
     }
   }
@@ -103,7 +111,7 @@ export class SboFeed implements FeedDecoder {
 function readAsked(url: string): { readonly version: number; readonly format: OddsFormat } {
   const { searchParams } = new URL(url);
   const parameters = (searchParams.get(SBO_FEED.parameters) ?? "").split(",");
-  const format = SBO_FEED.formats[Number(parameters[SBO_FEED.formatPlace] ?? 0)] ?? "malay";
+  const format = readAskedFormat("sbo", parameters[SBO_FEED.formatPlace], SBO_FEED.formats);
   return { version: Number(searchParams.get(SBO_FEED.version) ?? 0), format };
 }
 

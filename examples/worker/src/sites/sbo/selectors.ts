@@ -66,7 +66,7 @@ export interface SboFeedPlan {
   readonly parameters: string;
   /** Which of those numbers is the odds format, and what it means. */
   readonly formatPlace: number;
-  readonly formats: readonly OddsFormat[];
+  readonly formats: Readonly<Record<string, OddsFormat>>;
   /** The type of the result that counts goals. */
   readonly mainResult: number;
   readonly periods: Readonly<Record<number, "1H" | "HT" | "2H">>;
@@ -83,7 +83,13 @@ export const SBO_FEED: SboFeedPlan = {
   version: "v",
   parameters: "od-param",
   formatPlace: 8,
-  formats: ["malay", "hong-kong", "indonesian", "decimal", "american"],
+  formats: {
+    "0": "malay",
+    "1": "hong-kong",
+    "2": "indonesian",
+    "3": "decimal",
+    "4": "american",
+  },
   mainResult: 0,
   periods: { 1: "1H", 2: "2H", 5: "HT" },
   markets: { 1: "ft_hdp", 3: "ft_ou", 5: "ft_1x2", 7: "fh_hdp", 8: "fh_1x2", 9: "fh_ou" },
