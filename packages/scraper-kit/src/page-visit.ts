@@ -101,6 +101,8 @@ export class PageVisit {
   #checkSession(message: FeedMessage): void {
     const { scraper } = this.#options;
     if (!("body" in message) || (message.kind === "frame" && message.sent)) return;
+    // An error page is about the site's servers, not about this session.
+    if (message.kind === "response" && message.status >= 400) return;
     if (scraper.isDeadSession?.(message.body) !== true) return;
     this.end(
       new SessionOverError(`Cannot read ${scraper.site}: the site says that the session is over`),

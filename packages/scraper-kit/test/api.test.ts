@@ -24,6 +24,7 @@ test("scraper-kit exports these values and no others", () => {
     "delay",
     "findChromium",
     "formatRecording",
+    "isGone",
     "launchBrowser",
     "parseRecording",
     "readBoard",
@@ -65,5 +66,13 @@ test("scraper-kit/protocol exports these values and no others", () => {
 });
 
 test("scraper-kit/testing exports these values and no others", () => {
-  expect(Object.keys(testing).sort()).toEqual(["FakeClock", "startFakeBackend", "until"]);
+  expect(Object.keys(testing).sort()).toEqual([
+    "FakeClock",
+    "createFakeFeed",
+    "replayFeed",
+    "scraperContract",
+    "startFakeBackend",
+    "startFixtureSite",
+    "until",
+  ]);
 });

@@ -67,6 +67,21 @@ describe("parseClassic()", () => {
     expect(parseClassic(page, CLOCK).matches[0]?.period).toBe("2H");
   });
 
+  it("takes every line of a match for suspended while IR is shown, should they have prices", () => {
+    const lines = [
+      { ft_hdp: homeGives("0.5", "0.95", "0.93") },
+      { ft_ou: total("2", "0.9", "0.9") },
+    ];
+    const page = ibcPage([{ ...LIVE, lines }], { names: "first" })
+      .replace("displayOff", "displayIR")
+      .replace("displayOn", "displayOff")
+      .replace("displayIR", "displayOn");
+    expect(parseClassic(page, CLOCK).matches[0]?.odds).toMatchObject({
+      ft_hdp: [{ suspended: true }],
+      ft_ou: [{ suspended: true }],
+    });
+  });
+
   it("leaves out the lines of a match whose prices are emptied while IR is shown", () => {
     const suspended = { ...homeGives("0.5", "0.95", "0.93"), suspended: true };
     const match = { ...LIVE, lines: [{ ft_hdp: suspended }] };

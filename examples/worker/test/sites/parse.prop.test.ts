@@ -1,100 +1,10 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import type { OddsFormat } from "arb-core";
 import type { SiteReading } from "scraper-kit";
 import { wireMatch } from "scraper-kit/protocol";
-import { parseCmd } from "../../src/sites/cmd/parse.ts";
-import { parseClassic } from "../../src/sites/ibc/classic-parse.ts";
-import { parseSbo } from "../../src/sites/sbo/parse.ts";
-import { cmdPage } from "./fixtures/cmd-page.ts";
-import { ibcPage } from "./fixtures/ibc-page.ts";
 import { comingMatch, type MatchContent } from "./fixtures/page-content.ts";
-import {
-  expectedMatch,
-  monthAndDay,
-  printMatch,
-  randomMatches,
-  READ_AT,
-  twelveHourClock,
-  twoDigits,
-  type SitePrint,
-} from "./fixtures/random-matches.ts";
-import { sboPage } from "./fixtures/sbo-page.ts";
-
-const CLOCK = { now: READ_AT, utcOffsetMinutes: 480 };
-
-/** The formats that the sites' selectors offer: none shows fractions or probabilities. */
-const SITE_FORMATS = [
-  "malay",
-  "hong-kong",
-  "indonesian",
-  "decimal",
-  "american",
-] as const satisfies readonly OddsFormat[];
-type SiteFormat = (typeof SITE_FORMATS)[number];
-
-interface SiteUnderTest {
-  readonly print: SitePrint;
-  readonly page: (matches: readonly MatchContent[], format?: SiteFormat) => string;
-  readonly parse: (html: string) => SiteReading;
-}
-
-const LETTER_VALUES: Readonly<Record<SiteFormat, string>> = {
-  malay: "MY",
-  "hong-kong": "HK",
-  indonesian: "ID",
-  decimal: "DE",
-  american: "US",
-};
-const NUMBER_VALUES: Readonly<Record<SiteFormat, string>> = {
-  malay: "4",
-  decimal: "1",
-  "hong-kong": "2",
-  indonesian: "3",
-  american: "5",
-};
-
-const SITES: Readonly<Record<string, SiteUnderTest>> = {
-  sbo: {
-    print: {
-      joint: "-",
-      kickOff: (local) =>
-        `${monthAndDay(local)} ${twoDigits(local.getUTCHours())}:${twoDigits(local.getUTCMinutes())}`,
-      liveTime: (period, minute) => `${period} ${minute}'`,
-      halfTime: "HT",
-    },
-    page: (matches, format = "malay") => sboPage(matches, { format: LETTER_VALUES[format] }),
-    parse: (html) => parseSbo(html, CLOCK),
-  },
-  ibc: {
-    print: {
-      joint: "-",
-      kickOff: twelveHourClock,
-      liveTime: (period, minute) => `${period} ${minute}'`,
-      halfTime: "H.Time",
-    },
-    page: (matches, format = "malay") =>
-      ibcPage(matches, {
-        format: NUMBER_VALUES[format],
-        names: matches.length % 2 === 0 ? "all" : "first",
-      }),
-    parse: (html) => parseClassic(html, CLOCK),
-  },
-  cmd: {
-    print: {
-      joint: "/",
-      kickOff: (local) => `${monthAndDay(local)} ${twelveHourClock(local)}`,
-      liveTime: (period, minute) => `${period} ${minute}`,
-      halfTime: "HT",
-    },
-    page: (matches, format = "malay") =>
-      cmdPage(matches, {
-        format: LETTER_VALUES[format],
-        rows: matches.length % 2 === 0 ? "beside" : "within",
-      }),
-    parse: (html) => parseCmd(html, CLOCK),
-  },
-};
+import { PAGES, SITE_FORMATS } from "./fixtures/page-sites.ts";
+import { expectedMatch, printMatch, randomMatches } from "./fixtures/random-matches.ts";
 
 const byId = (reading: SiteReading) =>
   new Map(reading.matches.map((match) => [match.id, match] as const));
@@ -123,7 +33,7 @@ const anyContent: fc.Arbitrary<MatchContent> = fc.record({
   ),
 });
 
-describe.each(Object.entries(SITES))("the reading of a page of %s", (_, site) => {
+describe.each(Object.entries(PAGES))("the reading of a page of %s", (_, site) => {
   it("says what the page was printed from, in any odds format", () => {
     let prices = 0;
     fc.assert(
