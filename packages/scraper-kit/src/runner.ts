@@ -229,6 +229,7 @@ class ScraperRun {
       );
       visit.admit();
     } catch (error) {
+      if (error instanceof LayoutChangedError) await this.#saveFinding();
       // A page that is half open must not be read.
       await this.#leavePage();
       throw error;

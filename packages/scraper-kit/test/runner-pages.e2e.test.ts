@@ -186,10 +186,13 @@ describeWithChromium("runScraper() with a page that", () => {
       let broken = 0;
       start({
         scraper: makeScraper({
-          scrapeOdds: () => {
+          // Every other page shows it at once.
+          async open(page, address) {
+            await page.goto(address);
             broken += 1;
-            return Promise.reject(new LayoutChangedError("no odds"));
+            if (broken % 2 === 0) throw new LayoutChangedError("no odds");
           },
+          scrapeOdds: () => Promise.reject(new LayoutChangedError("no odds")),
         }),
         artifacts: { folder, most: 2 },
         random: () => 0.5,

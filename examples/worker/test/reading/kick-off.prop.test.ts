@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import fc from "fast-check";
-import { parseKickOff } from "../../src/reading/kick-off.ts";
+import { parseFeedTime, parseKickOff } from "../../src/reading/kick-off.ts";
+import { feedTime } from "../sites/fixtures/feed-scenes.ts";
 import { monthAndDay, twelveHourClock } from "../sites/fixtures/random-matches.ts";
 
 const MINUTE_MS = 60_000;
@@ -39,6 +40,27 @@ describe("parseKickOff()", () => {
     fc.assert(
       fc.property(text, clock, (anyText, siteClock) => {
         const moment = parseKickOff(anyText, siteClock);
+        expect(moment === undefined || Number.isSafeInteger(moment)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("parseFeedTime()", () => {
+  it("reads back what was printed, at any distance from UTC", () => {
+    fc.assert(
+      fc.property(clock, ({ now, utcOffsetMinutes }) => {
+        const local = new Date(minuteOf(now) + utcOffsetMinutes * MINUTE_MS);
+        expect(parseFeedTime(feedTime(local), utcOffsetMinutes)).toBe(minuteOf(now));
+      }),
+    );
+  });
+
+  it("never fails, whatever the text", () => {
+    const text = fc.oneof(fc.string(), fc.stringMatching(/^[\d/: ]{0,17}$/));
+    fc.assert(
+      fc.property(text, (anyText) => {
+        const moment = parseFeedTime(anyText, 480);
         expect(moment === undefined || Number.isSafeInteger(moment)).toBe(true);
       }),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseKickOff } from "../../src/reading/kick-off.ts";
+import { parseFeedTime, parseKickOff } from "../../src/reading/kick-off.ts";
 
 /** 23 November 2026, 01:00 at UTC+8. */
 const CLOCK = { now: Date.UTC(2026, 10, 22, 17, 0, 20), utcOffsetMinutes: 480 };
@@ -61,5 +61,33 @@ describe("parseKickOff()", () => {
     "13/01 10:00",
   ])("takes %j for no kick-off", (text) => {
     expect(read(text)).toBeUndefined();
+  });
+});
+
+describe("parseFeedTime()", () => {
+  it.each([
+    ["11/23/2026 03:00", 480, "2026-11-22T19:00:00.000Z"],
+    ["01/01/2027 00:15", 480, "2026-12-31T16:15:00.000Z"],
+    ["12/31/2026 23:59", -240, "2027-01-01T03:59:00.000Z"],
+    ["02/29/2028 12:00", 0, "2028-02-29T12:00:00.000Z"],
+  ])("reads %s at %d minutes ahead of UTC", (text, offset, expected) => {
+    expect(parseFeedTime(text, offset)).toBe(Date.parse(expected));
+  });
+
+  it.each([
+    "",
+    "11/23 03:00",
+    "11/23/2026",
+    "23/11/2026 03:00",
+    "02/29/2026 12:00",
+    "11/31/2026 12:00",
+    "11/23/2026 24:00",
+    "11/23/2026 10:60",
+    "11/23/2026 3:00",
+    " 11/23/2026 03:00",
+    "11/23/2026 03:00PM",
+    "00/10/2026 10:00",
+  ])("takes %j for none", (text) => {
+    expect(parseFeedTime(text, 480)).toBeUndefined();
   });
 });
