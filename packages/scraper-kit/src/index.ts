@@ -34,7 +34,7 @@ export type { FailureStreak, Recovery } from "./recovery.ts";
 export { formatRecording, parseRecording } from "./recording.ts";
 export type { Recording } from "./recording.ts";
 export { runScraper } from "./runner.ts";
-export type { ReadingSink, RunScraperOptions } from "./runner.ts";
+export type { ReadingSink, RunScraperOptions } from "./runner-options.ts";
 export { defineScraper } from "./scraper.ts";
 export type {
   EmitReading,

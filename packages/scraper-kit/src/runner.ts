@@ -3,83 +3,19 @@
  * everything that goes wrong. One full reading is in flight at a time.
  */
 import { cleanText } from "arb-core";
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { saveFinding, type ArtifactsOptions } from "./artifacts.ts";
-import { BrowserSession, type NeedlessResource } from "./browser-session.ts";
-import type { LaunchBrowserOptions } from "./browser.ts";
+import { saveFinding } from "./artifacts.ts";
+import { BrowserSession } from "./browser-session.ts";
 import { delay, systemClock, type Clock } from "./clock.ts";
 import { withDeadline } from "./deadline.ts";
 import { LayoutChangedError, StaleDataError } from "./errors.ts";
 import type { StatusReport } from "./outgoing.ts";
 import { PageVisit } from "./page-visit.ts";
-import type { WireMatch } from "./protocol/messages.ts";
 import { formatTimestamp } from "./protocol/timestamp.ts";
 import { ReadingGate } from "./reading-gate.ts";
-import { NO_FAILURES, planRecovery, type FailureStreak, type Recovery } from "./recovery.ts";
-import type { SiteReading, SiteScraper } from "./scraper.ts";
+import { NO_FAILURES, planRecovery, type FailureStreak } from "./recovery.ts";
+import type { SiteReading } from "./scraper.ts";
+import type { RunScraperOptions } from "./runner-options.ts";
 import { openSession, type OpenSession } from "./session-context.ts";
-import type { ScraperSessionPool } from "./scraper-session.ts";
-
-/** Takes what a scraper sees. A `WorkerClient` is one; so is an object that prints. */
-export interface ReadingSink {
-  /** @param at the moment for which the reading vouches, in epoch milliseconds. */
-  sendSnapshot(matches: readonly WireMatch[], at: number): void;
-  sendStatus(status: StatusReport): void;
-}
-
-/** Options of {@link runScraper}. */
-export interface RunScraperOptions {
-  readonly scraper: SiteScraper;
-  /** The address that the scraper opens. */
-  readonly url: string;
-  /** Where readings go. It is not closed. */
-  readonly client: ReadingSink;
-  /** A browser that is lent and never closed. Default: one is launched, and closed at the end. */
-  readonly browser?: Browser;
-  /** How to launch it. */
-  readonly launch?: Omit<LaunchBrowserOptions, "signal">;
-  /** For each new context: user agent, locale, viewport. */
-  readonly context?: BrowserContextOptions;
-  /**
-   * Who the scraper is to the site: proxy, cookies, storage. Crawlee's `SessionPool` fits. Default: a
-   * stranger, each time that a page is opened.
-   */
-  readonly sessions?: ScraperSessionPool;
-  /** What pages are not let load. Default: images, fonts and media. */
-  readonly blockResources?: readonly NeedlessResource[];
-  /**
-   * From the start of one full reading to the start of the next, in milliseconds. Default: what the
-   * adapter says; else 1000, and 10,000 where it watches: then they only confirm what it tells.
-   */
-  readonly intervalMs?: number;
-  /** The longest that opening a page may take, in milliseconds. Default 30,000. */
-  readonly openTimeoutMs?: number;
-  /** The longest that one reading may take, in milliseconds. Default 10,000. */
-  readonly scrapeTimeoutMs?: number;
-  /** How old what the site told its page may be, in milliseconds. Default 90,000. */
-  readonly maxDataAgeMs?: number;
-  /** When the browser makes way for a fresh one, for its memory's sake. */
-  readonly recycle?: {
-    /** After so many full readings. Default 3600. */
-    readonly readings?: number;
-    /** After so much time, in milliseconds. Default 3,600,000. */
-    readonly afterMs?: number;
-  };
-  /** Where to save what the page showed when its layout has changed. Default: nowhere. */
-  readonly artifacts?: ArtifactsOptions;
-  /** Stops the runner. */
-  readonly signal: AbortSignal;
-  /** Default: {@link systemClock}. */
-  readonly clock?: Clock;
-  /** A number in [0, 1), for the jitter of waits. Default: `Math.random`. */
-  readonly random?: () => number;
-  /** Called with each reading that was sent. */
-  readonly onReading?: (reading: SiteReading, at: number) => void;
-  /** Called when the state or its reason changes, not for each reading. */
-  readonly onStatus?: (status: StatusReport) => void;
-  /** Called with each error and what is done about it. */
-  readonly onError?: (error: unknown, recovery: Recovery) => void;
-}
 
 const STATUS_INTERVAL_MS = 10_000;
 /** A fresh page may need a fresh browser, and that may have to make way for itself first. */

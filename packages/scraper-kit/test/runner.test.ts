@@ -9,7 +9,8 @@ import {
 import { FakeClock } from "../src/fake-clock.ts";
 import type { WireMatch } from "../src/protocol/messages.ts";
 import type { StatusReport } from "../src/outgoing.ts";
-import { runScraper, type RunScraperOptions } from "../src/runner.ts";
+import { runScraper } from "../src/runner.ts";
+import type { RunScraperOptions } from "../src/runner-options.ts";
 import type { ScrapeContext, SiteReading, SiteScraper } from "../src/scraper.ts";
 import { crash, makeFakeBrowser, type FakeBrowser } from "./fake-browser.ts";
 import { makeMatch } from "./make-match.ts";

@@ -83,11 +83,15 @@ describe("its sockets", () => {
   function connect(path: string): WebSocket {
     heard.length = 0;
     closed = undefined;
-    socket = new WebSocket(new URL(path, site.url.replace("http", "ws")));
-    socket.on("message", (data: Buffer) => heard.push(data.toString()));
-    socket.on("close", (code) => (closed = code));
-    socket.on("error", () => undefined);
-    return socket;
+    const opened = new WebSocket(new URL(path, site.url.replace("http", "ws")));
+    socket = opened;
+    opened.on("message", (data: Buffer) => heard.push(data.toString()));
+    opened.on("close", (code) => {
+      // The end of the socket before may be heard of late.
+      if (socket === opened) closed = code;
+    });
+    opened.on("error", () => undefined);
+    return opened;
   }
 
   afterEach(() => socket.terminate());

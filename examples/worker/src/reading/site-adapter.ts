@@ -2,37 +2,26 @@
  * What the adapters of all sites do alike: open the page, follow what the site sends to it, watch and
  * read what it shows, hold the one against the other, and say what is wrong.
  */
-import type { Page, Response } from "playwright-core";
+import type { Page } from "playwright-core";
 import type { OddsFormat } from "arb-core";
 import {
-  BlockedError,
-  BoardReader,
   defineScraper,
-  isGone,
+  delay,
   LayoutChangedError,
   readBoard,
   RetryableError,
   SessionOverError,
-  ThrottledError,
   watchBoard,
   type Board,
-  type BoardPlan,
   type EmitReading,
   type ScrapeContext,
   type SiteReading,
   type SiteScraper,
 } from "scraper-kit";
-import { compareReadings } from "./compare-readings.ts";
 import type { FeedDecoder } from "./feed-decoder.ts";
-import type { SiteClock } from "./kick-off.ts";
+import { asksForPassword, throwIfRefused } from "./page-answers.ts";
+import { brokenOff, PageState, type SiteView, type ViewReader } from "./page-state.ts";
 import { UNKNOWN_ODDS_FORMAT } from "./reading-builder.ts";
-
-/** One form in which a site shows its odds. */
-export interface SiteView {
-  readonly plan: BoardPlan;
-  /** Reads the select of the odds format with any number of blocks. */
-  readonly parse: (html: string, clock: SiteClock) => SiteReading;
-}
 
 /** What tells one site's adapter from another's. */
 export interface SiteAdapter {
@@ -80,8 +69,6 @@ const POLL_MS = 50;
 /** A feed is asked for by the page's own script, which may take a moment to begin. */
 const FEED_GRACE_MS = 3000;
 
-const PASSWORD_FIELD = 'input[type="password"]';
-
 /** Makes a scraper out of what is particular to a site. */
 export function createSiteScraper(adapter: SiteAdapter, options: AdapterOptions = {}): SiteScraper {
   const reader = new SiteReader(adapter, { ...DEFAULTS, ...options });
@@ -109,12 +96,12 @@ class SiteReader {
   constructor(adapter: SiteAdapter, options: Required<AdapterOptions>) {
     this.#adapter = adapter;
     this.#options = options;
-    this.#visit = new PageState(adapter, options, Date.now);
+    this.#visit = this.#newState(Date.now);
   }
 
   async watch(page: Page, emit: EmitReading, context: ScrapeContext): Promise<void> {
     const { way } = this.#options;
-    const visit = new PageState(this.#adapter, this.#options, context.now);
+    const visit = this.#newState(context.now);
     this.#visit = visit;
     const failed = new Promise<never>((_resolve, reject) => {
       visit.follow(context, way === "feed" ? emit : undefined, reject);
@@ -177,6 +164,13 @@ class SiteReader {
     if (!isMissing || !hasFeed || signal.aborted) throw error;
   }
 
+  #newState(now: () => number): PageState {
+    const { site, views, createDecoder } = this.#adapter;
+    const { utcOffsetMinutes } = this.#options;
+    const decoder = createDecoder({ utcOffsetMinutes });
+    return new PageState({ site, views, decoder, utcOffsetMinutes, now });
+  }
+
   /** Looks for the board in all the forms that the site has, until it is there and has rows. */
   async #waitForBoard(
     page: Page,
@@ -198,7 +192,7 @@ class SiteReader {
       }
       if (performance.now() > deadline) return empty;
       if (empty === undefined && (await asksForPassword(page))) return undefined;
-      await sleep(POLL_MS, signal);
+      await delay(POLL_MS, { signal });
     }
   }
 
@@ -215,167 +209,11 @@ class SiteReader {
   }
 }
 
-/** One form of a site on one page. */
-class ViewReader {
-  readonly plan: BoardPlan;
-  readonly #reader: BoardReader;
-
-  constructor({ plan, parse }: SiteView, utcOffsetMinutes: number, now: () => number) {
-    this.plan = plan;
-    this.#reader = new BoardReader({
-      parse: (html) => parse(html, { now: now(), utcOffsetMinutes }),
-    });
-  }
-
-  read(board: Board): SiteReading {
-    return this.#reader.read(board);
-  }
-}
-
-/** What is known of one page: its feed, and what was read of its screen. */
-class PageState {
-  readonly views: readonly ViewReader[];
-  readonly #site: string;
-  readonly #decoder: FeedDecoder;
-  #isFollowed = false;
-  #isTold = false;
-  #disagreements: ReadonlySet<string> = new Set();
-
-  constructor(
-    { site, views, createDecoder }: SiteAdapter,
-    { utcOffsetMinutes }: Required<AdapterOptions>,
-    now: () => number,
-  ) {
-    this.#site = site;
-    this.#decoder = createDecoder({ utcOffsetMinutes });
-    this.views = views.map((view) => new ViewReader(view, utcOffsetMinutes, now));
-  }
-
-  /** Whether the feed has ever said everything. */
-  get isFollowed(): boolean {
-    return this.#isFollowed;
-  }
-
-  /** A board that does not say how to read it is left to the next full reading. */
-  canRead({ context }: Board): boolean {
-    return context !== "";
-  }
-
-  /**
-   * Takes what the site sends; several messages of one moment are told together.
-   *
-   * @param emit Absent where only the screen is read: then a feed that is not understood is no harm.
-   */
-  follow(
-    { feed, now }: ScrapeContext,
-    emit: EmitReading | undefined,
-    fail: (error: unknown) => void,
-  ): void {
-    const end = feed.listen((message) => {
-      // What is said with such a status is about the site's servers, not about odds.
-      if (message.kind === "response" && message.status >= 400) return;
-      try {
-        if (!this.#decoder.take(message)) return;
-      } catch (error) {
-        if (emit === undefined && error instanceof LayoutChangedError && !this.#isFollowed) end();
-        else fail(error);
-        return;
-      }
-      if (this.#isTold) return;
-      this.#isTold = true;
-      queueMicrotask(() => {
-        this.#isTold = false;
-        if (this.#decoder.asOf(now()) === undefined) return;
-        this.#isFollowed = true;
-        const reading = emit === undefined ? undefined : this.#decoder.reading(now());
-        if (reading !== undefined) emit?.(reading);
-      });
-    });
-  }
-
-  /**
-   * A reading of the screen with the moment of which it is: a page shows what it was sent, so it knows
-   * no more than its feed.
-   *
-   * @returns `undefined` when the feed has broken off: what the page shows may have been missed.
-   */
-  stamp(screen: SiteReading, { feed, now }: ScrapeContext): SiteReading | undefined {
-    if (!this.#isFollowed) return screen;
-    const asOf = this.#decoder.asOf(now());
-    if (asOf === undefined) return undefined;
-    const shownAsOf = this.#decoder.shownAsOf?.() ?? asOf;
-    return { ...screen, at: Math.min(shownAsOf, feed.freshAt(now()) ?? asOf) };
-  }
-
-  /**
-   * What the feed says, when the screen does not say otherwise twice in a row: one of them may be a
-   * moment behind.
-   *
-   * @param screen `undefined` when it cannot be read, which is noted.
-   * @throws RetryableError when they disagree, or the feed has said nothing whole since it broke off.
-   */
-  confirm(screen: SiteReading | undefined, { now }: ScrapeContext): SiteReading {
-    const reading = this.#decoder.reading(now());
-    if (reading === undefined) throw brokenOff(this.#site);
-    if (screen === undefined) {
-      const problem = { code: "unread-screen", where: "page" };
-      return { ...reading, problems: [...reading.problems, problem] };
-    }
-    const found = compareReadings(reading, screen);
-    const stubborn = found.filter((name) => this.#disagreements.has(name));
-    this.#disagreements = new Set(found);
-    if (stubborn.length > 0) {
-      throw new RetryableError(
-        `Cannot read ${this.#site}: feed and screen disagree on ${stubborn.length} lines`,
-      );
-    }
-    return reading;
-  }
-}
-
-function brokenOff(site: string): RetryableError {
-  return new RetryableError(`Cannot read ${site}: its feed has broken off`);
-}
-
-function throwIfRefused(response: Response): void {
-  const status = response.status();
-  if (status === 429) {
-    const seconds = Number(response.headers()["retry-after"]);
-    const options = seconds > 0 ? { retryAfterMs: seconds * 1000 } : {};
-    throw new ThrottledError("Cannot open page: the site answered 429", options);
-  }
-  if (status === 401 || status === 403) {
-    throw new BlockedError(`Cannot open page: the site answered ${status}`);
-  }
-  if (status >= 500) throw new RetryableError(`Cannot open page: the site answered ${status}`);
-}
-
-async function asksForPassword(page: Page): Promise<boolean> {
-  const counts = await Promise.all(
-    page.frames().map((frame) =>
-      frame
-        .locator(PASSWORD_FIELD)
-        .count()
-        .catch((error: unknown) => {
-          if (isGone(frame, error)) return 0;
-          throw error;
-        }),
-    ),
-  );
-  return counts.some((count) => count > 0);
-}
-
 async function waitFor(
   condition: () => boolean,
   timeoutMs: number,
   signal: AbortSignal,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
-  while (!condition() && performance.now() < deadline) await sleep(POLL_MS, signal);
-}
-
-async function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await new Promise((resolve) => setTimeout(resolve, ms));
-  signal.throwIfAborted();
+  while (!condition() && performance.now() < deadline) await delay(POLL_MS, { signal });
 }

@@ -39,6 +39,15 @@ describe("SboFeed", () => {
     expect(readAfter(ask(0, whole), ask(5, change))?.matches[0]?.league).toBe("LEAGUE CUP");
   });
 
+  it("reads no score that is none", () => {
+    const live =
+      "$M('odds-display').onUpdate(2,[6,0,1,[[],[],[[70,9,0,1e21,-1,0]],[[70,1,1,5,45,0,0,0,{},{1:45}]],,[],[],[],'Football',0],,0]);";
+    const reading = readAfter(ask(0, whole), ask(5, live));
+    expect(reading?.matches[0]).toMatchObject({ live: true, period: "1H" });
+    expect(reading?.matches[0]).not.toHaveProperty("score");
+    expect(reading?.problems).toEqual([{ code: "bad-score", where: "9" }]);
+  });
+
   it("knows of no match when the site has nothing to offer", () => {
     const reading = readAfter(ask(0, whole), ask(5, "od_OnEmpty(0);"));
     expect(reading).toEqual({ matches: [], problems: [], rows: 0, at: NOW + 5 });

@@ -1,7 +1,7 @@
 /** What sbo's feed has said, row by row, and the matches that follow from it. */
 import type { FeedLine, FeedMatch } from "../../reading/feed-matches.ts";
 import { parseFeedTime } from "../../reading/kick-off.ts";
-import type { MatchClock } from "../../reading/match-clock.ts";
+import { parseScore, type MatchClock } from "../../reading/match-clock.ts";
 import type { SboLeague, SboLive, SboMatch, SboOdds, SboResult, SboUpdate } from "./feed-rows.ts";
 import { SBO_FEED } from "./selectors.ts";
 
@@ -104,7 +104,7 @@ export class SboBoard {
       return startsAt === undefined ? undefined : { live: false, time: match.kickOff, startsAt };
     }
     const period = SBO_FEED.periods[live.period];
-    const score = { home: main.home, away: main.away };
+    const score = parseScore(`${main.home}-${main.away}`);
     if (period === undefined) return { live: true, time: "", score };
     const injury = live.injury > 0 ? `+${live.injury}` : "";
     const time = period === "HT" ? "HT" : `${period} ${live.minute}'${injury}`;
