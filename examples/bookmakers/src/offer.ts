@@ -28,8 +28,13 @@ export interface Offer {
 
 /** Lines further from even than this are not offered. */
 const SHARE_BAND = { low: 0.12, high: 0.88 };
-/** The margin over the three results of a match, at every bookmaker. */
-const RESULT_MARGIN = 0.07;
+/**
+ * The margin over the three results of a match, at every bookmaker: more than a slow line pays too
+ * much, because 1 is home -0.5, and the market's sure bets are to be those on one line.
+ */
+const RESULT_MARGIN = 0.15;
+/** Results that are less likely, or more, are not offered. */
+const RESULT_BAND = { low: 0.01, high: 0.85 };
 
 /** Prices a match at a bookmaker: the fair share, its bias, and its margin on both sides. */
 export function createOffer(match: Match, site: Site, forecast: Forecast): Offer {
@@ -86,7 +91,8 @@ export function impliedTotal(first: Malay, second: Malay): number {
 
 function priceResult(chances: readonly [number, number, number]): ResultPrices | undefined {
   const [home, draw, away] = chances;
-  if (Math.min(home, draw, away) < 0.01 || Math.max(home, draw, away) > 0.92) return undefined;
+  const { low, high } = RESULT_BAND;
+  if (Math.min(home, draw, away) < low || Math.max(home, draw, away) > high) return undefined;
   const price = (chance: number): number => Math.round(100 / (chance * (1 + RESULT_MARGIN))) / 100;
   return [price(home), price(draw), price(away)];
 }
