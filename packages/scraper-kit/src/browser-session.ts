@@ -7,6 +7,7 @@ import { launchBrowser, type LaunchBrowserOptions } from "./browser.ts";
 import type { Clock } from "./clock.ts";
 import { withDeadline } from "./deadline.ts";
 import { FatalError } from "./errors.ts";
+import { whenBegun } from "./page/page-board.ts";
 
 /** What a page can do without: it weighs much and says nothing. */
 export type NeedlessResource = "image" | "font" | "media";
@@ -31,6 +32,8 @@ export class BrowserSession {
   #owned: Browser | undefined;
   #context: BrowserContext | undefined;
   #page: Page | undefined;
+  /** The page of the context, whether it works or not. */
+  #opened: Page | undefined;
   /** Browsers on their way out. */
   readonly #leaving = new Set<Promise<void>>();
 
@@ -58,6 +61,7 @@ export class BrowserSession {
     this.#context = context;
     await this.#blockResources(context);
     const page = await context.newPage();
+    this.#opened = page;
     page.on("crash", () => {
       if (this.#page === page) this.#page = undefined;
     });
@@ -69,11 +73,16 @@ export class BrowserSession {
   /** Closes the page with its context, or gives up on the browser when that hangs. */
   async closePage(): Promise<void> {
     const context = this.#context;
+    const page = this.#opened;
     this.#context = undefined;
     this.#page = undefined;
     if (context === undefined) return;
+    const close = async (): Promise<void> => {
+      if (page !== undefined) await whenBegun(page);
+      await context.close();
+    };
     try {
-      await withDeadline(() => context.close(), {
+      await withDeadline(close, {
         what: "close page",
         timeoutMs: CLOSE_TIMEOUT_MS,
         clock: this.#options.clock,

@@ -6,6 +6,8 @@ import { toPageSource } from "./page-source.ts";
 
 /** How many boards of a page are watched: a site may come in several forms. */
 const watchedBoards = new WeakMap<Page, number>();
+/** What begins to watch a page, until it has. */
+const beginnings = new WeakMap<Page, Promise<unknown>>();
 
 /** A page's board in all frames that have one. */
 export class BoardState {
@@ -69,7 +71,26 @@ export async function readBoard(page: Page, plan: BoardPlan): Promise<Board | un
  * @param onChange Called with the board after each change; `undefined` when it is gone for now.
  * @throws RangeError for a virtual list, which cannot be watched.
  */
-export async function watchBoard(
+export function watchBoard(
+  page: Page,
+  plan: BoardPlan,
+  onChange: (board: Board | undefined) => void,
+): Promise<void> {
+  const begun = beginWatching(page, plan, onChange);
+  const before = beginnings.get(page);
+  beginnings.set(page, Promise.allSettled([before, begun]));
+  return begun;
+}
+
+/**
+ * Resolves when nothing that begins to watch a page is on its way. A page that is closed in the midst of
+ * it takes Playwright's connection down with an error that nobody can catch.
+ */
+export async function whenBegun(page: Page): Promise<void> {
+  await beginnings.get(page);
+}
+
+async function beginWatching(
   page: Page,
   plan: BoardPlan,
   onChange: (board: Board | undefined) => void,

@@ -10,6 +10,7 @@ import type { ScrapeContext, SiteReading, SiteScraper } from "../scraper.ts";
 import type { FixtureFiles } from "./contract-fixtures.ts";
 import { createFakeFeed, type FakeFeed } from "./fake-feed.ts";
 import { typeOf } from "./fixture-site.ts";
+import { whenBegun } from "../page/page-board.ts";
 
 /** Options of {@link openFixture}. */
 export interface OpenFixtureOptions {
@@ -90,6 +91,7 @@ export class FixtureVisit {
   /** Ends the adapter's watching, and the page with everything in it. */
   async close(): Promise<void> {
     this.#end(new Error("Cannot go on: the page is closed"));
+    await whenBegun(this.page);
     await this.page.context().close();
   }
 
