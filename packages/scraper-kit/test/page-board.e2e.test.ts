@@ -1,9 +1,10 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import fc from "fast-check";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launchBrowser } from "../src/browser.ts";
+import { RetryableError } from "../src/errors.ts";
 import type { Board, BoardPlan } from "../src/page/board-plan.ts";
 import { readBoard, watchBoard } from "../src/page/page-board.ts";
 import { until } from "../src/until.ts";
@@ -195,11 +196,17 @@ describeWithChromium("a page's board", () => {
     expect(summary(newest())).toEqual({ "0/a": ["0.90"] });
   });
 
-  test("of a virtual list is gathered by scrolling, and cannot be watched", async () => {
-    const plan: BoardPlan = { ...PLAN, virtual: true };
-    pages.set(
-      "/",
-      `<!doctype html><div class="odds" style="height:200px;overflow:auto"><div id="space" style="height:2000px;position:relative"></div></div>
+  describe("of a virtual list", () => {
+    const virtual: BoardPlan = { ...PLAN, row: "div.line", virtual: true };
+    const wholeList = Object.fromEntries(
+      Array.from({ length: 25 }, (_, m) => [`0/m${m}`, [String(2 * m), String(2 * m + 1)]]),
+    );
+
+    /** A list of 50 lines, two a match, that shows those around where it is scrolled. */
+    async function showList(follow: string): Promise<void> {
+      pages.set(
+        "/",
+        `<!doctype html><div class="odds" style="height:200px;overflow:auto"><div id="space" style="height:2000px;position:relative"></div></div>
 <script>
   const list = document.querySelector(".odds");
   function paint() {
@@ -209,20 +216,39 @@ describeWithChromium("a page's board", () => {
       html += '<div class="line" id="e_m' + Math.floor(n / 2) + '_' + n + '" style="position:absolute;top:' + n * 40 + 'px;height:40px"><span class="price">' + n + '</span></div>';
     document.querySelector("#space").innerHTML = html;
   }
-  list.addEventListener("scroll", () => requestAnimationFrame(paint));
-  paint();
+  ${follow}
 </script>`,
-    );
-    await page.goto(`${origin}/`);
-    const virtual = { ...plan, row: "div.line" };
-    const board = await readBoard(page, virtual);
-    expect(summary(board)).toEqual(
-      Object.fromEntries(
-        Array.from({ length: 25 }, (_, m) => [`0/m${m}`, [String(2 * m), String(2 * m + 1)]]),
-      ),
-    );
-    expect(await page.evaluate(`document.querySelector(".odds").scrollTop`)).toBe(0);
-    await expect(watchBoard(page, plan, () => undefined)).rejects.toThrow("Cannot watch board");
+      );
+      await page.goto(`${origin}/`);
+    }
+
+    test("is gathered by scrolling, and cannot be watched", async () => {
+      await showList(
+        `list.addEventListener("scroll", () => requestAnimationFrame(paint)); paint();`,
+      );
+      expect(summary(await readBoard(page, virtual))).toEqual(wholeList);
+      expect(await page.evaluate(`document.querySelector(".odds").scrollTop`)).toBe(0);
+      await expect(watchBoard(page, virtual, () => undefined)).rejects.toThrow(
+        "Cannot watch board",
+      );
+    });
+
+    test("is whole however late the page shows what it scrolled to", async () => {
+      await showList(
+        `list.addEventListener("scroll", () => setTimeout(paint, 400)); setTimeout(paint, 600);`,
+      );
+      expect(summary(await readBoard(page, virtual))).toEqual(wholeList);
+    });
+
+    test("is none when the page does not follow, rather than one with a hole", async () => {
+      await showList(
+        `list.addEventListener("scroll", () => { if (list.scrollTop < 500) paint(); }); paint();`,
+      );
+      const error: unknown = await readBoard(page, virtual).catch((error: unknown) => error);
+      expect(error).toBeInstanceOf(RetryableError);
+      expect(error).toHaveProperty("message", expect.stringContaining("virtual list"));
+      expect(await page.evaluate(`document.querySelector(".odds").scrollTop`)).toBe(0);
+    });
   });
 
   test("that is watched is what a full read says, after any changes", async () => {

@@ -35,6 +35,14 @@ export function renderCmdBoard(view: SiteView, format: OddsFormat): readonly Cmd
   );
 }
 
+/** How high the whole list is, in pixels: the heights of its leagues and lines are frame.css's. */
+export function cmdListHeight(board: readonly CmdLeague[]): number {
+  const lines = board
+    .flatMap(({ matches }) => matches)
+    .reduce((sum, match) => sum + match.lines, 0);
+  return board.length * 24 + lines * 58;
+}
+
 /** Renders the first matches of the list, with their leagues. */
 export function renderCmdWindow(board: readonly CmdLeague[], count: number): string {
   let left = count;

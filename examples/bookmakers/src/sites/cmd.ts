@@ -2,7 +2,7 @@ import express, { type Express } from "express";
 import { z } from "zod";
 import type { SiteStage } from "../site-stage.ts";
 import { ODDS_FORMATS, ODDS_FORMAT_NAMES } from "../odds-format.ts";
-import { renderCmdBoard, renderCmdWindow, type CmdLeague } from "./cmd-board.ts";
+import { cmdListHeight, renderCmdBoard, renderCmdWindow, type CmdLeague } from "./cmd-board.ts";
 import { answerCmdFeed, answerNothing, CMD_DEAD } from "./cmd-feed.ts";
 import { renameMarkup, renderPage, renderSelect } from "./html.ts";
 import { createPageOrders } from "./page-orders.ts";
@@ -86,7 +86,7 @@ export function createCmdApp(stage: SiteStage, refreshMs: number): Express {
         orders: orders.print(),
         body: inLayout(`<div class="bar"><b>Soccer</b><output id="status"></output><label>Odds ${renderSelect("OddsType", options, format)}</label>${renderSelect("Language", [{ value: "en-US", text: "English" }], "en-US")}</div>
 <div class="heads">${heads}</div>
-<div id="oddsList" tabindex="0" data-window="${WINDOW_MATCHES}"><div id="oddsListSpacer">${renderCmdWindow(board, stage.levers.virtual ? WINDOW_MATCHES : Infinity)}</div></div>`),
+<div id="oddsList" tabindex="0" data-window="${WINDOW_MATCHES}"><div id="oddsListSpacer" style="height:${cmdListHeight(board)}px">${renderCmdWindow(board, stage.levers.virtual ? WINDOW_MATCHES : Infinity)}</div></div>`),
       }),
     );
   });

@@ -8,7 +8,7 @@ const PUBLIC = join(import.meta.dirname, "..", "..", "public");
 
 /** Pages load nothing from elsewhere and run no inline script. */
 const CONTENT_POLICY =
-  "default-src 'self'; img-src data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+  "default-src 'self'; style-src-attr 'unsafe-inline'; img-src data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
 /** Creates a bookmaker's application with what all of them have: headers and static files. */
 export function createSiteApp(site: Site): Express {

@@ -27,7 +27,9 @@ export interface BoardPlan {
   readonly context?: string;
   /**
    * The containers scroll, and hold only the rows near the part that can be seen. A full read then
-   * scrolls through them; changes cannot be watched, because what is not there cannot change.
+   * scrolls through them, and waits where they are blank; changes cannot be watched, because what is
+   * not there cannot change. What stands above the first row or below the last one, headers apart,
+   * must be lower than a row.
    */
   readonly virtual?: boolean;
 }

@@ -34,6 +34,7 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
   const ROWS = "<!--rows-->";
   const MAX_SCROLL_STEPS = 500;
   const LONGEST_FRAME_MS = 250;
+  const LONGEST_BLANK_MS = 3000;
   const pattern =
     plan.match.pattern === undefined ? undefined : new RegExp(plan.match.pattern, "u");
   const listed = plan.header === undefined ? plan.row : `${plan.header}, ${plan.row}`;
@@ -129,18 +130,49 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
 
   const hasBoard = (): boolean => document.querySelector(plan.containers) !== null;
 
+  /**
+   * The next frame runs a list's scroll handler and whatever that asked for; a page that is not shown
+   * has no frames.
+   */
+  const nextFrame = (): Promise<void> =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(resolve, 0));
+      setTimeout(resolve, LONGEST_FRAME_MS);
+    });
+
+  /**
+   * Whether the part of a list that can be seen is not filled yet: its rows are still those of where
+   * it was before, and to scroll on would pass over some. What is lower than a row hides none.
+   */
+  const isBlank = (list: Element): boolean => {
+    if (list.scrollHeight <= list.clientHeight + 1) return false;
+    const view = list.getBoundingClientRect();
+    let top = Infinity;
+    let bottom = -Infinity;
+    let rowHeight = Infinity;
+    for (const element of list.querySelectorAll(listed)) {
+      const box = element.getBoundingClientRect();
+      if (box.height === 0) continue;
+      top = Math.min(top, box.top);
+      bottom = Math.max(bottom, box.bottom);
+      if (element.matches(plan.row)) rowHeight = Math.min(rowHeight, box.height);
+    }
+    return top - view.top >= rowHeight || view.bottom - bottom >= rowHeight || bottom < top;
+  };
+
   /** Scrolls through a list of which only a part exists, and collects its rows on the way. */
   const scrollThrough = async (list: Element, seen: Map<string, ScrolledBlock>): Promise<void> => {
     const scrolledTo = list.scrollTop;
     list.scrollTop = 0;
     for (let step = 0; step < MAX_SCROLL_STEPS; step++) {
-      if (step > 0 || scrolledTo > 0) {
-        // The next frame runs the list's scroll handler and whatever that asked for; a page that
-        // is not shown has no frames.
-        await new Promise<void>((resolve) => {
-          requestAnimationFrame(() => setTimeout(resolve, 0));
-          setTimeout(resolve, LONGEST_FRAME_MS);
-        });
+      if (step > 0 || scrolledTo > 0) await nextFrame();
+      const giveUpAt = now() + LONGEST_BLANK_MS;
+      while (isBlank(list)) {
+        if (now() > giveUpAt) {
+          list.scrollTop = scrolledTo;
+          throw new Error("a virtual list did not follow when it was scrolled");
+        }
+        await nextFrame();
       }
       let last: Element | undefined;
       let headerHtml = "";

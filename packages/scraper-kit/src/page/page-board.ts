@@ -1,5 +1,6 @@
 /** Reads and watches the board of a page from outside: one string at a time crosses the boundary. */
 import type { Frame, Page } from "playwright-core";
+import { RetryableError } from "../errors.ts";
 import { createPageBoard } from "./board-script.ts";
 import type { Board, BoardChange, BoardPlan } from "./board-plan.ts";
 import { toPageSource } from "./page-source.ts";
@@ -49,6 +50,8 @@ export class BoardState {
  * through and back; the page is not changed otherwise.
  *
  * @returns `undefined` when no frame has one.
+ * @throws RetryableError when a virtual list stays blank where it was scrolled to: what it holds there
+ *   cannot be read, and a board with a hole is none.
  */
 export async function readBoard(page: Page, plan: BoardPlan): Promise<Board | undefined> {
   const source = toPageSource(createPageBoard, `run(${JSON.stringify(plan)}).read()`);
@@ -56,7 +59,11 @@ export async function readBoard(page: Page, plan: BoardPlan): Promise<Board | un
     const text = await frame.evaluate<string | undefined>(source).catch((error: unknown) => {
       // A frame that went away in the meantime has nothing to say.
       if (isGone(frame, error)) return undefined;
-      throw error;
+      throw isUnfollowed(error)
+        ? new RetryableError(
+            "Cannot read board: its virtual list does not show where it is scrolled",
+          )
+        : error;
     });
     if (text === undefined) continue;
     const { at, context = "", changed } = JSON.parse(text) as BoardChange;
@@ -133,6 +140,10 @@ async function beginWatching(
       }),
     ),
   );
+}
+
+function isUnfollowed(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("virtual list did not follow");
 }
 
 /** Whether an error in a frame says no more than that its document was left. */
