@@ -54,8 +54,11 @@ export interface SiteFeed {
    *
    * While a socket is open, that is `at` itself; when the last one closed, the moment at which it did.
    * Where the page asks for its odds, it is when that question was asked that was followed by two more
-   * that have their answers: by then the page has shown what it was told, however slow it is. What it
-   * shows may be newer than that, never older. Before that, it is when the page was opened.
+   * that had their answers by `at`: by then the page has shown what it was told, however slow it is.
+   * What it shows may be newer than that, never older. Before that, it is when the page was opened.
+   *
+   * To look takes time, and the answers of that time may be of what is seen no more: `at` is when the
+   * look began.
    *
    * @returns `undefined` when the site sends nothing that is known: not even in the first seconds.
    */
@@ -66,15 +69,18 @@ export interface SiteFeed {
 const FOLLOWING = 2;
 /** How long a page may take until the site sends something to it, in milliseconds. */
 const FIRST_MS = 15_000;
+/** Answers that are remembered: more than come while a page is looked at. */
+const KEPT_ANSWERS = 256;
 
 /** Works out {@link SiteFeed.freshAt} from what was sent, message by message. */
 export class FeedPulse {
   readonly #openedAt: number;
   readonly #openSockets = new Set<number>();
+  /** Since when a socket has been open without a break. */
+  #connectedAt = Infinity;
   #closedAt: number | undefined;
-  /** When the last questions were asked that have their answers. */
-  #askedAt: number[] = [];
-  #answers = 0;
+  /** The last answers that carried data, in the order in which they came. */
+  #answers: Pick<FeedResponse, "askedAt" | "at">[] = [];
 
   /** @param openedAt when the page was opened, in epoch milliseconds. */
   constructor(openedAt: number) {
@@ -86,11 +92,11 @@ export class FeedPulse {
     switch (message.kind) {
       case "response":
         if (message.status >= 400) return;
-        this.#answers += 1;
-        this.#askedAt.push(message.askedAt);
-        if (this.#askedAt.length > FOLLOWING + 1) this.#askedAt.shift();
+        this.#answers.push({ askedAt: message.askedAt, at: message.at });
+        if (this.#answers.length > KEPT_ANSWERS) this.#answers.shift();
         return;
       case "socket-open":
+        if (this.#openSockets.size === 0) this.#connectedAt = message.at;
         this.#openSockets.add(message.socket);
         return;
       case "socket-close":
@@ -104,12 +110,12 @@ export class FeedPulse {
 
   /** See {@link SiteFeed.freshAt}. */
   freshAt(at: number): number | undefined {
-    if (this.#openSockets.size > 0) return at;
-    if (this.#closedAt !== undefined) return this.#closedAt;
-    if (this.#answers === 0) {
+    if (this.#openSockets.size > 0 && at >= this.#connectedAt) return at;
+    if (this.#closedAt !== undefined) return Math.min(this.#closedAt, at);
+    if (this.#answers.length === 0) {
       return at - this.#openedAt < FIRST_MS ? Math.min(this.#openedAt, at) : undefined;
     }
-    const shown = this.#askedAt.length > FOLLOWING ? this.#askedAt[0] : undefined;
-    return Math.min(shown ?? this.#openedAt, at);
+    const shown = this.#answers.filter((answer) => answer.at <= at).at(-1 - FOLLOWING);
+    return Math.min(shown?.askedAt ?? this.#openedAt, at);
   }
 }

@@ -33,9 +33,23 @@ describe("FeedPulse.freshAt() is", () => {
     expect(pulseOf(answer(1000, 1050), answer(2000, 2050)).freshAt(9000)).toBe(OPENED);
   });
 
+  test("what was known when the look at the page began, whatever came while it lasted", () => {
+    const answers = [1000, 2000, 3000, 4000, 5000].map((askedAt) => answer(askedAt, askedAt + 50));
+    const pulse = pulseOf(...answers);
+    expect(pulse.freshAt(3050)).toBe(1000);
+    expect(pulse.freshAt(4049)).toBe(1000);
+    expect(pulse.freshAt(4050)).toBe(2000);
+  });
+
+  test("the opening of the page where more has come since than is remembered", () => {
+    const answers = Array.from({ length: 300 }, (_, index) => answer(1000 + index, 1000 + index));
+    expect(pulseOf(...answers).freshAt(1010)).toBe(OPENED);
+    expect(pulseOf(...answers).freshAt(9000)).toBe(1297);
+  });
+
   test("never later than the look at the page", () => {
     const pulse = pulseOf(answer(1000, 1050), answer(2000, 2050), answer(3000, 3050));
-    expect(pulse.freshAt(900)).toBe(900);
+    expect(pulse.freshAt(400)).toBe(400);
   });
 
   test("not moved by answers without data", () => {
@@ -52,5 +66,8 @@ describe("FeedPulse.freshAt() is", () => {
     expect(pulse.freshAt(7000)).toBe(7000);
     pulse.add({ kind: "socket-close", socket: 2, at: 8000, ...socket });
     expect(pulse.freshAt(9000)).toBe(8000);
+    pulse.add({ kind: "socket-open", socket: 3, at: 9500, ...socket });
+    expect(pulse.freshAt(9600)).toBe(9600);
+    expect(pulse.freshAt(9400)).toBe(8000);
   });
 });

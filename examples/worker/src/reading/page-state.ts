@@ -105,17 +105,18 @@ export class PageState {
   }
 
   /**
-   * A reading of the screen with the moment of which it is: a page shows what it was sent, so it knows
-   * no more than its feed.
+   * The moment of which the screen is for who begins to read it now: a page shows what it was sent, so
+   * it knows no more than its feed. What comes while the screen is read may be missing there.
    *
-   * @returns `undefined` when the feed has broken off: what the page shows may have been missed.
+   * @returns without a moment where the feed is not followed, which leaves it to the runner; `undefined`
+   *   when the feed has broken off: what the page shows may have been missed.
    */
-  stamp(screen: SiteReading, { feed, now }: ScrapeContext): SiteReading | undefined {
-    if (!this.#isFollowed) return screen;
+  shownAsOf({ feed, now }: ScrapeContext): Pick<SiteReading, "at"> | undefined {
+    if (!this.#isFollowed) return {};
     const asOf = this.#decoder.asOf(now());
     if (asOf === undefined) return undefined;
     const shownAsOf = this.#decoder.shownAsOf?.() ?? asOf;
-    return { ...screen, at: Math.min(shownAsOf, feed.freshAt(now()) ?? asOf) };
+    return { at: Math.min(shownAsOf, feed.freshAt(now()) ?? asOf) };
   }
 
   /**

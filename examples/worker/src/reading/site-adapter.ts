@@ -87,6 +87,18 @@ export function createSiteScraper(adapter: SiteAdapter, options: AdapterOptions 
   });
 }
 
+/** A board, in which form it came, and of when it is: see {@link PageState.shownAsOf}. */
+interface FoundBoard {
+  readonly view: ViewReader;
+  readonly board: Board;
+  readonly asOf: Pick<SiteReading, "at"> | undefined;
+}
+
+/** What the screen shows, and of when it is. */
+interface ScreenReading extends Pick<FoundBoard, "asOf"> {
+  readonly reading: SiteReading;
+}
+
 /** Reads one page after the other. */
 class SiteReader {
   readonly #adapter: SiteAdapter;
@@ -115,8 +127,8 @@ class SiteReader {
       for (const view of visit.views.filter(({ plan }) => plan.virtual !== true)) {
         await watchBoard(page, view.plan, (board) => {
           if (board === undefined || !visit.canRead(board)) return;
-          const reading = visit.stamp(view.read(board), context);
-          if (reading !== undefined) emit(reading);
+          const asOf = visit.shownAsOf(context);
+          if (asOf !== undefined) emit({ ...view.read(board), ...asOf });
         });
       }
     }
@@ -138,14 +150,13 @@ class SiteReader {
       this.#passOver(error, context),
     );
     if (screen === undefined || (this.#options.way === "feed" && this.#visit.isFollowed)) {
-      return this.#visit.confirm(screen, context);
+      return this.#visit.confirm(screen?.reading, context);
     }
-    const stamped = this.#visit.stamp(screen, context);
-    if (stamped === undefined) throw brokenOff(this.#adapter.site);
-    return stamped;
+    if (screen.asOf === undefined) throw brokenOff(this.#adapter.site);
+    return { ...screen.reading, ...screen.asOf };
   }
 
-  async #readScreen(page: Page, context: ScrapeContext): Promise<SiteReading> {
+  async #readScreen(page: Page, context: ScrapeContext): Promise<ScreenReading> {
     const found = await this.#waitForBoard(page, this.#options.readTimeoutMs, context);
     if (found === undefined) throw await this.#explainMissingBoard(page);
     const reading = found.view.read(found.board);
@@ -154,7 +165,7 @@ class SiteReader {
         `Cannot read prices of ${this.#adapter.site}: the page does not say which odds format it shows`,
       );
     }
-    return reading;
+    return { reading, asOf: found.asOf };
   }
 
   /** Whoever has the feed can do without the screen, unless it says that the session is over. */
@@ -175,24 +186,25 @@ class SiteReader {
   async #waitForBoard(
     page: Page,
     timeoutMs: number,
-    { signal }: ScrapeContext,
-  ): Promise<{ readonly view: ViewReader; readonly board: Board } | undefined> {
-    let empty: { readonly view: ViewReader; readonly board: Board } | undefined;
+    context: ScrapeContext,
+  ): Promise<FoundBoard | undefined> {
+    let empty: FoundBoard | undefined;
     let emptySince = 0;
     const deadline = performance.now() + timeoutMs;
     for (;;) {
       for (const view of this.#visit.views) {
+        const asOf = this.#visit.shownAsOf(context);
         const board = await readBoard(page, view.plan);
         if (board === undefined) continue;
-        if (board.blocks.length > 0) return { view, board };
+        if (board.blocks.length > 0) return { view, board, asOf };
         // The container is there before its rows. A site may also have none to show today.
         if (empty === undefined) emptySince = performance.now();
-        empty = { view, board };
+        empty = { view, board, asOf };
         if (performance.now() - emptySince > Math.min(FEED_GRACE_MS, timeoutMs / 2)) return empty;
       }
       if (performance.now() > deadline) return empty;
       if (empty === undefined && (await asksForPassword(page))) return undefined;
-      await delay(POLL_MS, { signal });
+      await delay(POLL_MS, { signal: context.signal });
     }
   }
 
