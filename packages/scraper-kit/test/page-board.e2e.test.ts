@@ -197,7 +197,7 @@ describeWithChromium("a page's board", () => {
   });
 
   describe("of a virtual list", () => {
-    const virtual: BoardPlan = { ...PLAN, row: "div.line", virtual: true };
+    const virtual: BoardPlan = { ...PLAN, row: "div.line", header: ".league", virtual: true };
     const wholeList = Object.fromEntries(
       Array.from({ length: 25 }, (_, m) => [`0/m${m}`, [String(2 * m), String(2 * m + 1)]]),
     );
@@ -240,10 +240,28 @@ describeWithChromium("a page's board", () => {
       expect(summary(await readBoard(page, virtual))).toEqual(wholeList);
     });
 
-    test("is none when the page does not follow, rather than one with a hole", async () => {
-      await showList(
-        `list.addEventListener("scroll", () => { if (list.scrollTop < 500) paint(); }); paint();`,
-      );
+    test("is all there where the list is not cut off", async () => {
+      await showList(`list.style.overflow = "visible"; paint();`);
+      const read = summary(await readBoard(page, virtual));
+      expect(Object.keys(read)).toEqual(["0/m0", "0/m1", "0/m2", "0/m3"]);
+    });
+
+    test.each([
+      [
+        "stays blank",
+        `list.addEventListener("scroll", () => { if (list.scrollTop < 500) paint(); });`,
+      ],
+      [
+        "shows headers alone",
+        `list.addEventListener("scroll", () => { paint(); if (list.scrollTop > 500) for (const line of list.querySelectorAll(".line")) line.outerHTML = '<p class="league" style="height:40px"></p>'; });`,
+      ],
+      [
+        "stops before its end",
+        `list.addEventListener("scroll", () => { if (list.scrollTop > 500) list.scrollTop = 500; paint(); });`,
+      ],
+      ["cannot be scrolled", `list.style.overflow = "clip";`],
+    ])("is none when it %s, rather than one with a hole", async (_what, follow) => {
+      await showList(`${follow} paint();`);
       const error: unknown = await readBoard(page, virtual).catch((error: unknown) => error);
       expect(error).toBeInstanceOf(RetryableError);
       expect(error).toHaveProperty("message", expect.stringContaining("virtual list"));

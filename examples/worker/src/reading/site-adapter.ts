@@ -139,10 +139,13 @@ class SiteReader {
     const { openTimeoutMs } = this.#options;
     const response = await page.goto(url, { waitUntil: "domcontentloaded" });
     if (response !== null) throwIfRefused(response);
-    const board = await this.#waitForBoard(page, openTimeoutMs, context);
-    if (board === undefined) this.#passOver(await this.#explainMissingBoard(page), context);
-    if (this.#options.way === "screen" || this.#visit.isFollowed) return;
-    await waitFor(() => this.#visit.isFollowed, FEED_GRACE_MS, context.signal);
+    await this.#findBoard(page, openTimeoutMs, context).catch((error: unknown) =>
+      this.#passOver(error, context),
+    );
+    if (this.#options.way === "screen") return;
+    const { feed, now, signal } = context;
+    const isHopeless = (): boolean => feed.freshAt(now()) === undefined;
+    await waitFor(() => this.#visit.isFollowed || isHopeless(), FEED_GRACE_MS, signal);
   }
 
   async scrapeOdds(page: Page, context: ScrapeContext): Promise<SiteReading> {
@@ -157,8 +160,7 @@ class SiteReader {
   }
 
   async #readScreen(page: Page, context: ScrapeContext): Promise<ScreenReading> {
-    const found = await this.#waitForBoard(page, this.#options.readTimeoutMs, context);
-    if (found === undefined) throw await this.#explainMissingBoard(page);
+    const found = await this.#findBoard(page, this.#options.readTimeoutMs, context);
     const reading = found.view.read(found.board);
     if (reading.problems.some(({ code }) => code === UNKNOWN_ODDS_FORMAT)) {
       throw new LayoutChangedError(
@@ -182,7 +184,23 @@ class SiteReader {
     return new PageState({ site, views, decoder, utcOffsetMinutes, now });
   }
 
-  /** Looks for the board in all the forms that the site has, until it is there and has rows. */
+  /**
+   * The board, when it is there.
+   *
+   * @throws LayoutChangedError, RetryableError or SessionOverError, whichever the page looks like, when it
+   *   is not.
+   */
+  async #findBoard(page: Page, timeoutMs: number, context: ScrapeContext): Promise<FoundBoard> {
+    const found = await this.#waitForBoard(page, timeoutMs, context);
+    if (found === undefined) throw await this.#explainMissingBoard(page);
+    return found;
+  }
+
+  /**
+   * Looks for the board in all the forms that the site has, until it is there and has rows.
+   *
+   * @throws RetryableError when it is there and cannot be read, time and again.
+   */
   async #waitForBoard(
     page: Page,
     timeoutMs: number,
@@ -194,7 +212,10 @@ class SiteReader {
     for (;;) {
       for (const view of this.#visit.views) {
         const asOf = this.#visit.shownAsOf(context);
-        const board = await readBoard(page, view.plan);
+        const board = await readBoard(page, view.plan).catch((error: unknown) => {
+          const isToTryAgain = error instanceof RetryableError && performance.now() < deadline;
+          if (!isToTryAgain) throw error;
+        });
         if (board === undefined) continue;
         if (board.blocks.length > 0) return { view, board, asOf };
         // The container is there before its rows. A site may also have none to show today.

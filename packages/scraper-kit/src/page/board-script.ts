@@ -35,6 +35,7 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
   const MAX_SCROLL_STEPS = 500;
   const LONGEST_FRAME_MS = 250;
   const LONGEST_BLANK_MS = 3000;
+  const unfollowed = "a virtual list did not follow to its end when it was scrolled";
   const pattern =
     plan.match.pattern === undefined ? undefined : new RegExp(plan.match.pattern, "u");
   const listed = plan.header === undefined ? plan.row : `${plan.header}, ${plan.row}`;
@@ -140,11 +141,15 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
       setTimeout(resolve, LONGEST_FRAME_MS);
     });
 
+  const isAtEnd = (list: Element): boolean =>
+    list.scrollTop + list.clientHeight >= list.scrollHeight - 1;
+
   /**
    * Whether the part of a list that can be seen is not filled yet: its rows are still those of where
-   * it was before, and to scroll on would pass over some. What is lower than a row hides none.
+   * it was before, or none, and to scroll on would pass over some. What is lower than a row hides none.
    */
   const isBlank = (list: Element): boolean => {
+    // It has no more than what can be seen.
     if (list.scrollHeight <= list.clientHeight + 1) return false;
     const view = list.getBoundingClientRect();
     let top = Infinity;
@@ -157,51 +162,65 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
       bottom = Math.max(bottom, box.bottom);
       if (element.matches(plan.row)) rowHeight = Math.min(rowHeight, box.height);
     }
-    return top - view.top >= rowHeight || view.bottom - bottom >= rowHeight || bottom < top;
+    const isFilled = top - view.top < rowHeight && view.bottom - bottom < rowHeight;
+    return rowHeight === Infinity || !isFilled;
   };
 
-  /** Scrolls through a list of which only a part exists, and collects its rows on the way. */
+  /** Resolves when the page has drawn what a list was scrolled to. */
+  const whenDrawn = async (list: Element): Promise<void> => {
+    const giveUpAt = now() + LONGEST_BLANK_MS;
+    while (isBlank(list)) {
+      if (now() > giveUpAt) throw new Error(unfollowed);
+      await nextFrame();
+    }
+  };
+
+  /** Collects the rows of a list that exist now. @returns the last of them. */
+  const collect = (list: Element, seen: Map<string, ScrolledBlock>): Element | undefined => {
+    let last: Element | undefined;
+    let headerHtml = "";
+    for (const [key, { container, header, rows }] of gather()) {
+      if (container !== list) continue;
+      last = rows.at(-1);
+      const block = seen.get(key) ?? { header: "", rows: new Map(), around: "" };
+      seen.set(key, block);
+      // A window that begins inside a league shows no header: what was seen before carries it on.
+      if (header !== undefined) headerHtml = writeHeader(header);
+      else if (headerHtml === "") headerHtml = block.header;
+      block.header = headerHtml;
+      for (const row of rows) {
+        if (!row.checkVisibility()) continue;
+        if (block.around === "") block.around = wrap(container, row, ROWS);
+        block.rows.set(row.id === "" ? row.outerHTML : row.id, row.outerHTML);
+      }
+    }
+    return last;
+  };
+
+  /** Scrolls through a list of which only a part exists, to its end, and collects its rows on the way. */
   const scrollThrough = async (list: Element, seen: Map<string, ScrolledBlock>): Promise<void> => {
     const scrolledTo = list.scrollTop;
-    list.scrollTop = 0;
-    for (let step = 0; step < MAX_SCROLL_STEPS; step++) {
-      if (step > 0 || scrolledTo > 0) await nextFrame();
-      const giveUpAt = now() + LONGEST_BLANK_MS;
-      while (isBlank(list)) {
-        if (now() > giveUpAt) {
-          list.scrollTop = scrolledTo;
-          throw new Error("a virtual list did not follow when it was scrolled");
-        }
+    // What is not cut off is all there.
+    const isWhole = getComputedStyle(list).overflowY === "visible";
+    try {
+      list.scrollTop = 0;
+      if (scrolledTo > 0) await nextFrame();
+      for (let step = 0; step < MAX_SCROLL_STEPS; step++) {
+        await whenDrawn(list);
+        const last = collect(list, seen);
+        if (isWhole || isAtEnd(list)) return;
+        // The last row comes to the top, so that each window overlaps the one before.
+        const top = last?.getBoundingClientRect().top ?? 0;
+        const toLast = top - list.getBoundingClientRect().top;
+        const position = list.scrollTop;
+        list.scrollTop = position + (toLast >= 1 ? toLast : list.clientHeight / 2);
+        if (list.scrollTop === position) break;
         await nextFrame();
       }
-      let last: Element | undefined;
-      let headerHtml = "";
-      for (const [key, { container, header, rows }] of gather()) {
-        if (container !== list) continue;
-        last = rows.at(-1);
-        const block = seen.get(key) ?? { header: "", rows: new Map(), around: "" };
-        seen.set(key, block);
-        // A window that begins inside a league shows no header: what was seen before carries it on.
-        if (header !== undefined) headerHtml = writeHeader(header);
-        else if (headerHtml === "") headerHtml = block.header;
-        block.header = headerHtml;
-        for (const row of rows) {
-          if (!row.checkVisibility()) continue;
-          if (block.around === "") block.around = wrap(container, row, ROWS);
-          block.rows.set(row.id === "" ? row.outerHTML : row.id, row.outerHTML);
-        }
-      }
-      const position = list.scrollTop;
-      if (position + list.clientHeight >= list.scrollHeight - 1) break;
-      // The last row comes to the top, so that each window overlaps the one before.
-      const toLast =
-        last === undefined
-          ? 0
-          : last.getBoundingClientRect().top - list.getBoundingClientRect().top;
-      list.scrollTop = position + (toLast >= 1 ? toLast : list.clientHeight / 2);
-      if (list.scrollTop === position) break;
+      throw new Error(unfollowed);
+    } finally {
+      list.scrollTop = scrolledTo;
     }
-    list.scrollTop = scrolledTo;
   };
 
   const format = (change: BoardChange): string => JSON.stringify(change);

@@ -50,8 +50,8 @@ export class BoardState {
  * through and back; the page is not changed otherwise.
  *
  * @returns `undefined` when no frame has one.
- * @throws RetryableError when a virtual list stays blank where it was scrolled to: what it holds there
- *   cannot be read, and a board with a hole is none.
+ * @throws RetryableError when a virtual list stays blank where it was scrolled to, or does not scroll to
+ *   its end: what it holds there cannot be read, and a board with a hole is none.
  */
 export async function readBoard(page: Page, plan: BoardPlan): Promise<Board | undefined> {
   const source = toPageSource(createPageBoard, `run(${JSON.stringify(plan)}).read()`);
