@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { SITES } from "example-bookmakers";
 import { parse } from "yaml";
-import { SITE_NAMES } from "../examples/worker/src/sites/index.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const COMPOSE = join(ROOT, "docker-compose.yml");
@@ -42,13 +42,8 @@ function read(path: string): string {
 }
 
 describe("docker-compose.yml", () => {
-  it("has the services of the architecture", () => {
-    const expected = [
-      "bookmakers",
-      "redis",
-      "server",
-      ...SITE_NAMES.map((site) => `worker-${site}`),
-    ];
+  it("has the services of the architecture, and a worker for each local site", () => {
+    const expected = ["bookmakers", "redis", "server", ...SITES.map((site) => `worker-${site}`)];
     expect(Object.keys(compose.services)).toEqual(expect.arrayContaining(expected));
   });
 

@@ -240,6 +240,13 @@ describeWithChromium("a page's board", () => {
       expect(summary(await readBoard(page, virtual))).toEqual(wholeList);
     });
 
+    test("is whole where the list glides to where it is scrolled", async () => {
+      await showList(
+        `list.style.scrollBehavior = "smooth"; list.addEventListener("scroll", paint); paint();`,
+      );
+      expect(summary(await readBoard(page, virtual))).toEqual(wholeList);
+    });
+
     test("is all there where the list is not cut off", async () => {
       await showList(`list.style.overflow = "visible"; paint();`);
       const read = summary(await readBoard(page, virtual));

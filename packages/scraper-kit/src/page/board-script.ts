@@ -141,6 +141,9 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
       setTimeout(resolve, LONGEST_FRAME_MS);
     });
 
+  /** At once, also where the page has it glide. */
+  const scroll = (list: Element, top: number): void => list.scrollTo({ top, behavior: "instant" });
+
   const isAtEnd = (list: Element): boolean =>
     list.scrollTop + list.clientHeight >= list.scrollHeight - 1;
 
@@ -203,7 +206,7 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
     // What is not cut off is all there.
     const isWhole = getComputedStyle(list).overflowY === "visible";
     try {
-      list.scrollTop = 0;
+      scroll(list, 0);
       if (scrolledTo > 0) await nextFrame();
       for (let step = 0; step < MAX_SCROLL_STEPS; step++) {
         await whenDrawn(list);
@@ -213,13 +216,13 @@ export function createPageBoard(plan: BoardPlan): PageBoard {
         const top = last?.getBoundingClientRect().top ?? 0;
         const toLast = top - list.getBoundingClientRect().top;
         const position = list.scrollTop;
-        list.scrollTop = position + (toLast >= 1 ? toLast : list.clientHeight / 2);
-        if (list.scrollTop === position) break;
+        scroll(list, position + (toLast >= 1 ? toLast : list.clientHeight / 2));
         await nextFrame();
+        if (list.scrollTop <= position) break;
       }
       throw new Error(unfollowed);
     } finally {
-      list.scrollTop = scrolledTo;
+      scroll(list, scrolledTo);
     }
   };
 
