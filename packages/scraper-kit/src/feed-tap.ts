@@ -2,6 +2,7 @@
 import type { Page, Request, WebSocket } from "playwright-core";
 import type { Clock } from "./clock.ts";
 import { FeedPulse, type FeedMessage, type FeedResponse, type SiteFeed } from "./feed.ts";
+import { PageEcho } from "./page-echo.ts";
 
 /** What {@link FeedTap} listens to. */
 export interface FeedTapOptions {
@@ -20,6 +21,8 @@ export class FeedTap implements SiteFeed {
   readonly #options: FeedTapOptions;
   readonly #listeners = new Set<(message: FeedMessage) => void>();
   readonly #pulse: FeedPulse;
+  readonly #echo: PageEcho;
+  readonly #openSockets = new Set<number>();
   readonly #askedAt = new WeakMap<Request, number>();
   #recent: FeedMessage[] = [];
   #sockets = 0;
@@ -30,6 +33,7 @@ export class FeedTap implements SiteFeed {
     this.#options = options;
     const { clock, isData = () => false } = options;
     this.#pulse = new FeedPulse(clock.now());
+    this.#echo = new PageEcho(page, clock);
     page.on("request", (request) => {
       if (isData(request.url())) this.#askedAt.set(request, clock.now());
     });
@@ -61,18 +65,20 @@ export class FeedTap implements SiteFeed {
   }
 
   #follow(webSocket: WebSocket): void {
-    const { clock } = this.#options;
-    const socket = ++this.#sockets;
-    const url = webSocket.url();
-    const frame = (payload: string | Buffer, sent: boolean): void => {
-      if (typeof payload !== "string") return;
-      this.#hear({ kind: "frame", url, socket, sent, body: payload, at: clock.now() });
+    const of = { url: webSocket.url(), socket: ++this.#sockets };
+    const frame = (body: string | Buffer, sent: boolean): void => {
+      if (typeof body !== "string") return;
+      this.#hear({ kind: "frame", ...of, sent, body, at: this.#echo.since });
     };
-    this.#hear({ kind: "socket-open", url, socket, at: clock.now() });
+    this.#openSockets.add(of.socket);
+    this.#echo.start();
+    this.#hear({ kind: "socket-open", ...of, at: this.#echo.since });
     webSocket.on("framereceived", ({ payload }) => frame(payload, false));
     webSocket.on("framesent", ({ payload }) => frame(payload, true));
     webSocket.on("close", () => {
-      this.#hear({ kind: "socket-close", url, socket, at: clock.now() });
+      this.#openSockets.delete(of.socket);
+      if (this.#openSockets.size === 0) this.#echo.stop();
+      this.#hear({ kind: "socket-close", ...of, at: this.#echo.since });
     });
   }
 

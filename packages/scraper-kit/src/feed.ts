@@ -16,7 +16,10 @@ export interface FeedResponse {
   readonly at: number;
 }
 
-/** One text frame of a socket. Binary frames are passed over. */
+/**
+ * One text frame of a socket. Binary frames are passed over. Of sockets the browser tells in which order
+ * things happened, and not when: `at` is a moment before it that is as late as can be known.
+ */
 export interface FeedFrame {
   readonly kind: "frame";
   readonly url: string;
@@ -25,6 +28,7 @@ export interface FeedFrame {
   /** Sent by the page, not by the site. */
   readonly sent: boolean;
   readonly body: string;
+  /** It was sent no earlier than this; epoch milliseconds. */
   readonly at: number;
 }
 
@@ -33,6 +37,7 @@ export interface FeedSocket {
   readonly kind: "socket-open" | "socket-close";
   readonly url: string;
   readonly socket: number;
+  /** It did so no earlier than this; epoch milliseconds. */
   readonly at: number;
 }
 

@@ -100,6 +100,37 @@ describe("SabaFeed", () => {
     frame(number, ["r", ["c1", "r1", [{ type: "reset" }, { type: "done" }], 7]]),
   ];
 
+  const ping = (number: number, at: number): FeedMessage[] => [
+    { kind: "frame", url: URL, socket: number, sent: true, body: "2", at },
+    { kind: "frame", url: URL, socket: number, sent: false, body: "3", at: at + 5 },
+  ];
+
+  it("is of when that ping was sent that was answered last", () => {
+    const feed = new SabaFeed();
+    for (const message of begin(1)) feed.take(message);
+    expect(feed.asOf()).toBe(NOW);
+    const [sent, answer] = ping(1, NOW + 1000);
+    feed.take(sent!);
+    expect(feed.asOf()).toBe(NOW);
+    feed.take(answer!);
+    expect(feed.asOf()).toBe(NOW + 1000);
+  });
+
+  it("is shown as far as it was here when the page sent its last ping but one", () => {
+    const feed = new SabaFeed();
+    const shown = (...messages: FeedMessage[]): number | undefined => {
+      for (const message of messages) feed.take(message);
+      return feed.shownAsOf();
+    };
+    expect(shown()).toBeUndefined();
+    expect(shown(...begin(1))).toBe(NOW);
+    expect(shown(...ping(1, NOW + 1000), ...ping(1, NOW + 2000))).toBe(NOW);
+    expect(shown(...ping(1, NOW + 3000))).toBe(NOW + 1000);
+    // The page may still show what the socket before said.
+    expect(shown(socket("socket-close", 1), ...begin(2), ...ping(2, NOW + 9000))).toBe(NOW + 1000);
+    expect(shown(...ping(2, NOW + 10_000), ...ping(2, NOW + 11_000))).toBe(NOW + 9000);
+  });
+
   it("knows nothing any more when its socket closes", () => {
     const feed = new SabaFeed();
     for (const message of begin(1)) feed.take(message);

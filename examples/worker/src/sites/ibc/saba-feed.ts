@@ -38,10 +38,13 @@ export class SabaFeed implements FeedDecoder {
   readonly #channels = new Map<string, Channel>();
   /** Rooms that were left on this socket. */
   readonly #left = new Set<string>();
-  /** When the pings were heard of that are not answered yet. */
+  /** When the pings were sent that are not answered yet. */
   #unanswered: number[] = [];
-  /** When the last three pings were heard of that are answered, the newest first. */
-  #answered: readonly number[] = [];
+  /** When that one was sent that was answered last. */
+  #answered: number | undefined;
+  /** The same as it was when the page sent its last ping. */
+  #answeredAtPing: number | undefined;
+  #shownAsOf: number | undefined;
 
   take(message: FeedMessage): boolean {
     if (!plan.address.test(message.url) || message.kind === "response") return false;
@@ -53,23 +56,24 @@ export class SabaFeed implements FeedDecoder {
     if (message.kind === "socket-open") {
       this.#socket = message.socket;
       this.#openedAt = message.at;
+      this.#shownAsOf ??= message.at;
     }
     return false;
   }
 
-  /**
-   * Whatever the site said before it answered a ping is here. One hears of a ping a moment after it was
-   * sent, but of the ping before it long before that.
-   */
+  /** Whatever the site had said when it was sent a ping that it has answered is here. */
   asOf(): number | undefined {
     const channels = [...this.#channels.values()];
     const isWhole = channels.length > 0 && channels.every(({ room }) => room !== undefined);
-    return isWhole ? (this.#answered[1] ?? this.#openedAt) : undefined;
+    return isWhole ? (this.#answered ?? this.#openedAt) : undefined;
   }
 
-  /** A page sends a ping when it is done with what came before: it is one ping behind. */
-  shownAsOf(): number {
-    return this.#answered[2] ?? this.#openedAt;
+  /**
+   * What was here when the page sent the ping before its last was shown before the last. Until there are
+   * as many on a socket, the page may still show what the socket before said.
+   */
+  shownAsOf(): number | undefined {
+    return this.#shownAsOf;
   }
 
   reading(): SiteReading | undefined {
@@ -89,16 +93,20 @@ export class SabaFeed implements FeedDecoder {
     this.#channels.clear();
     this.#left.clear();
     this.#unanswered = [];
-    this.#answered = [];
+    this.#answered = undefined;
+    this.#answeredAtPing = undefined;
   }
 
   #takeFrame({ body, sent, at }: FeedFrame): boolean {
-    if (sent && body === PING) this.#unanswered.push(at);
+    if (sent && body === PING) {
+      this.#unanswered.push(at);
+      this.#shownAsOf = this.#answeredAtPing ?? this.#shownAsOf;
+      this.#answeredAtPing = this.#answered;
+    }
     if (!sent && body === PONG) {
-      const last = this.#unanswered.shift();
-      if (last === undefined) return false;
-      this.#answered = [last, ...this.#answered.slice(0, 2)];
-      return true;
+      const askedAt = this.#unanswered.shift();
+      this.#answered = askedAt ?? this.#answered;
+      return askedAt !== undefined;
     }
     if (!body.startsWith(EVENT)) return false;
     const event = parseEvent(body.slice(EVENT.length));
