@@ -22,7 +22,6 @@ export class FeedTap implements SiteFeed {
   readonly #listeners = new Set<(message: FeedMessage) => void>();
   readonly #pulse: FeedPulse;
   readonly #echo: PageEcho;
-  readonly #openSockets = new Set<number>();
   readonly #askedAt = new WeakMap<Request, number>();
   #recent: FeedMessage[] = [];
   #sockets = 0;
@@ -70,15 +69,13 @@ export class FeedTap implements SiteFeed {
       if (typeof body !== "string") return;
       this.#hear({ kind: "frame", ...of, sent, body, at: this.#echo.since });
     };
-    this.#openSockets.add(of.socket);
     this.#echo.start();
     this.#hear({ kind: "socket-open", ...of, at: this.#echo.since });
     webSocket.on("framereceived", ({ payload }) => frame(payload, false));
     webSocket.on("framesent", ({ payload }) => frame(payload, true));
     webSocket.on("close", () => {
-      this.#openSockets.delete(of.socket);
-      if (this.#openSockets.size === 0) this.#echo.stop();
       this.#hear({ kind: "socket-close", ...of, at: this.#echo.since });
+      if (!this.#pulse.isConnected) this.#echo.stop();
     });
   }
 

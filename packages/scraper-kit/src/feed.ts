@@ -113,9 +113,14 @@ export class FeedPulse {
     }
   }
 
+  /** Whether a socket is open. */
+  get isConnected(): boolean {
+    return this.#openSockets.size > 0;
+  }
+
   /** See {@link SiteFeed.freshAt}. */
   freshAt(at: number): number | undefined {
-    if (this.#openSockets.size > 0 && at >= this.#connectedAt) return at;
+    if (this.isConnected && at >= this.#connectedAt) return at;
     if (this.#closedAt !== undefined) return Math.min(this.#closedAt, at);
     if (this.#answers.length === 0) {
       return at - this.#openedAt < FIRST_MS ? Math.min(this.#openedAt, at) : undefined;
