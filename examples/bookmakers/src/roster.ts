@@ -1,8 +1,9 @@
-import { drawFixture } from "./fixtures.ts";
+import { drawFixture, type Fixture } from "./fixtures.ts";
 import { readClock, isLive } from "./match-clock.ts";
 import { createMatch, type Match, type MatchPlan } from "./match.ts";
 import { between, integerBetween, pick, type Random } from "./random.ts";
 import { SITES, type Site } from "./site.ts";
+import type { Team } from "./teams.ts";
 
 const ORDINARY_MATCHES = 35;
 /** Minutes since kick-off of the matches that are live when the market opens. */
@@ -13,6 +14,8 @@ const SOON_MS = 75 * 60_000;
 const KICK_OFF_STEP_MS = 5 * 60_000;
 const LEAST_LEAD_MS = 35 * 60_000;
 const GREATEST_LEAD_MS = 22 * 3_600_000;
+/** Two clubs that have met do not meet again for so long: nobody could tell the one match from the other. */
+const REST_MS = 3 * 24 * 3_600_000;
 
 /** What a trap says about a match of its own; the roster draws the rest. */
 export type SpecialPlan = Partial<
@@ -24,6 +27,8 @@ export class Roster {
   readonly #random: Random;
   readonly #minuteMs: number;
   readonly #busy = new Set<string>();
+  /** When each two clubs met last, or are to meet. */
+  readonly #meetings = new Map<string, number>();
   #ordinary: Match[] = [];
   #lastId = 0;
 
@@ -100,10 +105,18 @@ export class Roster {
 
   #create(plan: Omit<MatchPlan, "id" | "minuteMs" | "fixture"> & SpecialPlan): Match {
     this.#lastId += 1;
-    const fixture = plan.fixture ?? drawFixture(this.#random, this.#busy);
+    const fixture = plan.fixture ?? this.#drawFixture(plan.startsAt);
     this.#busy.add(fixture.home.id).add(fixture.away.id);
+    this.#meetings.set(pairOf(fixture.home, fixture.away), plan.startsAt);
     const minuteMs = this.#minuteMs;
     return createMatch(this.#random, { ...plan, fixture, id: this.#lastId, minuteMs });
+  }
+
+  #drawFixture(startsAt: number): Fixture {
+    return drawFixture(this.#random, this.#busy, (one, other) => {
+      const metAt = this.#meetings.get(pairOf(one, other));
+      return metAt === undefined || startsAt - metAt >= REST_MS;
+    });
   }
 
   #drawAbsent(): readonly Site[] {
@@ -123,4 +136,9 @@ export class Roster {
     }
     return goals;
   }
+}
+
+/** Whoever plays at home. */
+function pairOf(one: Team, other: Team): string {
+  return [one.id, other.id].sort().join();
 }

@@ -54,6 +54,36 @@ describe("Market", () => {
     );
   });
 
+  test("lets two clubs not meet again within three days, whoever plays at home", () => {
+    let meetings = 0;
+    fc.assert(
+      fc.property(seeds, steps, (seed, durations) => {
+        const kickOffs = new Map<string, Map<number, number>>();
+        run(seed, durations, (market) => {
+          const { live, upcoming } = market.view("sbo");
+          for (const { name: league, matches } of [...live, ...upcoming]) {
+            for (const { matchId, home, away, startsAt, pseudo } of matches) {
+              if (pseudo !== undefined) continue;
+              const clubs = [home, away].map((name) => name.replace(/ \(N\)$/u, "")).sort();
+              // Their women meet when their men do.
+              const pair = [league, ...clubs].join(" | ");
+              const own = kickOffs.get(pair) ?? new Map<number, number>();
+              kickOffs.set(pair, own.set(matchId, startsAt));
+            }
+          }
+        });
+        for (const [pair, own] of kickOffs) {
+          const times = [...own.values()].sort((a, b) => a - b);
+          const gaps = times.slice(1).map((time, index) => time - times[index]!);
+          meetings += times.length;
+          expect(Math.min(Infinity, ...gaps), pair).toBeGreaterThanOrEqual(3 * 24 * 3_600_000);
+        }
+      }),
+      { numRuns: runs(8) },
+    );
+    expect(meetings).toBeGreaterThan(300);
+  });
+
   test("shows valid Malay prices with a margin of 3 to 6 percent on every line", () => {
     let negative = 0;
     let even = 0;
