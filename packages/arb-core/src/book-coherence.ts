@@ -79,25 +79,37 @@ function linesOf(quotes: readonly Quote[]): Map<string, PricedLine> {
   return lines;
 }
 
-/** Whether two books are far apart on goal difference, and agree the other way round. */
+/**
+ * Whether two books are far apart on goal difference, and agree the other way round. Lines that can be
+ * read both ways decide, where there are any: one that is far apart and can only be read as it stands
+ * speaks against both readings.
+ */
 function isExchangeLikely(
   period: Period,
   some: ReadonlyMap<string, PricedLine>,
   others: ReadonlyMap<string, PricedLine>,
 ): boolean {
-  let straight: number | undefined;
-  let inverse: number | undefined;
+  const straight: number[] = [];
+  const straightOfBoth: number[] = [];
+  const inverse: number[] = [];
   for (const [key, line] of some) {
     const { proposition } = line.quote;
     if (proposition.period !== period || proposition.quantity !== "difference") continue;
+    const exchangedKey = exchangedKeyOf(line.quote);
     const asListed = compareLines(line, others.get(key));
-    if (asListed !== undefined) straight = Math.max(straight ?? 0, asListed.straight);
-    const exchanged = compareLines(line, others.get(exchangedKeyOf(line.quote)));
-    if (exchanged !== undefined) inverse = Math.max(inverse ?? 0, exchanged.inverse);
+    const exchanged = compareLines(line, others.get(exchangedKey));
+    if (asListed !== undefined) straight.push(asListed.straight);
+    if (exchanged !== undefined) inverse.push(exchanged.inverse);
+    const counterpart = compareLines(some.get(exchangedKey), others.get(key));
+    if (asListed !== undefined && exchanged !== undefined && counterpart !== undefined) {
+      straightOfBoth.push(asListed.straight);
+    }
   }
-  return (
-    straight !== undefined && inverse !== undefined && isOrientationDoubtful({ straight, inverse })
-  );
+  if (straight.length === 0 || inverse.length === 0) return false;
+  return isOrientationDoubtful({
+    straight: Math.max(...(straightOfBoth.length > 0 ? straightOfBoth : straight)),
+    inverse: Math.max(...inverse),
+  });
 }
 
 interface PricedLine {

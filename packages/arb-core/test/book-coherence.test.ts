@@ -123,6 +123,19 @@ describe("BookCoherence.isOrientationDoubtful()", () => {
     expect(doubt(level, other)).toBe(false);
   });
 
+  test("a line that is off and can be read one way only raises none where others are level", () => {
+    const level = [priced("ft_hdp", 0, 0.505), oneXTwo(2.6, 3.3, 2.7)];
+    const shifted = [priced("ft_hdp", 0, 0.5), oneXTwo(2.62, 3.3, 2.68)];
+    const off = [priced("ft_hdp", -0.25, 0.37), priced("ft_hdp", -0.25, 0.45)] as const;
+    expect(doubt([...level, off[0]], [...shifted, off[1]])).toBe(false);
+    // Listed with the other sign at one of them, it can still be read one way only.
+    const other = priced("ft_hdp", 0.25, 0.62);
+    expect(doubt([...level, off[0]], [...shifted, off[1], other])).toBe(false);
+    // Where nothing can be read both ways, it counts.
+    const [some, exchanged] = [priced("ft_hdp", -0.5, 0.35), priced("ft_hdp", 0.5, 0.65)];
+    expect(doubt([some, off[0]], [exchanged, off[1]])).toBe(true);
+  });
+
   test("other periods, totals and moneylines say nothing about it", () => {
     const fhDraw = { ...oneXTwo(2, 2.4, 5), market: "fh_1x2" } as const;
     const fhOther = { ...oneXTwo(5, 2.4, 2), market: "fh_1x2" } as const;

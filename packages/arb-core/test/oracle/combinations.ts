@@ -296,10 +296,11 @@ function isFarApart(prices: readonly Price[], a: Price, b: Price): boolean {
 }
 
 function isDoubtful(prices: readonly Price[], a: Price, b: Price): boolean {
-  const others = linesOf(prices, b.provider);
+  const [own, others] = [linesOf(prices, a.provider), linesOf(prices, b.provider)];
   const straight: number[] = [];
+  const bothWays: number[] = [];
   const inverse: number[] = [];
-  for (const { market, source } of linesOf(prices, a.provider).values()) {
+  for (const { market, source } of own.values()) {
     const [period = "", kind = ""] = market.split("_");
     if (!a.market.startsWith(period) || kind in QUANTITIES) continue;
     const same = others.get(`${market} ${source.line}`);
@@ -308,9 +309,12 @@ function isDoubtful(prices: readonly Price[], a: Price, b: Price): boolean {
     if (exchanged !== undefined) {
       inverse.push(pointsApart(source.odds, exchanged.source.odds.toReversed()));
     }
+    const isListed = own.has(`${market} ${0 - source.line}`) && exchanged !== undefined;
+    if (same !== undefined && isListed) bothWays.push(straight.at(-1) ?? 0);
   }
   if (straight.length === 0 || inverse.length === 0) return false;
-  return Math.max(...inverse) <= 3 && Math.max(...straight) - Math.max(...inverse) > 6;
+  const decisive = bothWays.length > 0 ? bothWays : straight;
+  return Math.max(...inverse) <= 3 && Math.max(...decisive) - Math.max(...inverse) > 6;
 }
 
 function idOf(event: OracleEvent, legs: readonly Price[]): string {
