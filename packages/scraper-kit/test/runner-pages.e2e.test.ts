@@ -8,6 +8,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { WebSocketServer } from "ws";
 import { launchBrowser } from "../src/browser.ts";
+import { delay } from "../src/clock.ts";
 import { LayoutChangedError } from "../src/errors.ts";
 import type { FeedMessage } from "../src/feed.ts";
 import { parseRecording } from "../src/recording.ts";
@@ -109,10 +110,12 @@ describeWithChromium("runScraper() with a page that", () => {
 
   test("has a feed lets the adapter hear answers and frames, and stamps readings by them", async () => {
     const heard: FeedMessage[] = [];
+    let freshAt: (at: number) => number | undefined = () => undefined;
     start({
       scraper: makeScraper({
         async watch(_page, _emit, { feed, signal }) {
           feed.listen((message) => heard.push(message));
+          freshAt = (at) => feed.freshAt(at);
           await new Promise((resolve) => signal.addEventListener("abort", resolve));
         },
       }),
@@ -126,11 +129,17 @@ describeWithChromium("runScraper() with a page that", () => {
       { socket: 1, sent: true, body: "subscribe" },
       { socket: 1, sent: false, body: "odds" },
     ]);
-    const before = readings.length;
+    const begunAt = Date.now();
+    await until(() => readings.at(-1)!.at > begunAt);
     for (const socket of sockets.clients) socket.terminate();
     await until(() => heard.some(({ kind }) => kind === "socket-close"));
     const closedAt = heard.find(({ kind }) => kind === "socket-close")!.at;
-    await until(() => readings.length > before && readings.at(-1)!.at === closedAt);
+    expect(closedAt).toBeLessThanOrEqual(Date.now());
+    expect(freshAt(Date.now())).toBe(closedAt);
+    // What is read from then on is of that moment, if it is sent at all.
+    const before = readings.length;
+    await delay(1000);
+    expect(readings.slice(before).filter(({ at }) => at !== closedAt)).toEqual([]);
   });
 
   test("begins to answer with a login page is a session that is over", async () => {

@@ -190,7 +190,7 @@ const SITES: Readonly<Record<string, HandSite>> = {
       decoder: new SabaFeed(),
       messages: readFrames(hand("saba-feed"), SABA_URL),
     }),
-    feedAt: NOON + 2100,
+    feedAt: NOON + 3100,
     odds: SHOWN_SUSPENDED,
     ids: ["58204001", "58204050", "58209913"],
     pageTimes: ["2H45'+3", "H.Time", "LIVE 03:00AM"],
